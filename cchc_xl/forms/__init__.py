@@ -1,0 +1,1 @@
+"""What a form asks, who may return it, what a return says. Pure."""

@@ -1,0 +1,1 @@
+"""From a letter to a register: tasks, dated milestones, assignments, questions. Pure."""

@@ -1,0 +1,1 @@
+"""Plain values: words, columns, sheets, frames, grids, problems. Imports nothing of the layers above."""

@@ -1,0 +1,437 @@
+"""Every table the product reads or writes: headers, types, owners, allowed values. They stand nowhere else.
+
+A column is called by its ``field`` in code and in data frames, by its ``header`` in a workbook. Headers of
+the master and the form are the contract with staff and with formulas they wrote: add, never rename.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from cchc_xl.values.words import (
+    Area,
+    Arrival,
+    Check,
+    Level,
+    MilestoneKind,
+    Progress,
+    Role,
+    Standing,
+    State,
+    YesNo,
+)
+
+
+class Kind(StrEnum):
+    """What a column holds. In frames: str, str, datetime64, datetime64, Int64, Float64."""
+
+    TEXT = "text"
+    ID = "id"  # text even where it looks like a number: 17, 10.1, 001
+    DATE = "date"  # a day, shown dd/mm/yyyy
+    MOMENT = "moment"  # a day and a time, local
+    COUNT = "count"
+    RATE = "rate"  # 0..1, shown as a percentage
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    ``width`` is in characters of the sheet's font. ``choices`` become a drop-down. ``open`` columns are
+    filled in by people (their header is navy, the program's is grey). ``link``: the value names a sheet,
+    and leads there where it exists. ``centred`` columns hold short things. ``prompt`` helps whoever types.
+    """
+
+    field: str
+    header: str
+    kind: Kind = Kind.TEXT
+    width: float = 14
+    choices: tuple[str, ...] = ()
+    open: bool = False
+    link: bool = False
+    centred: bool = False
+    prompt: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A named Excel table: its name (ASCII), its sheet, and the fields that identify a row."""
+
+    name: str
+    sheet: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(c.field for c in self.columns)
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return tuple(c.header for c in self.columns)
+
+    def column(self, field: str) -> Column:
+        """The column of that field; KeyError for a field the table has not."""
+        for c in self.columns:
+            if c.field == field:
+                return c
+        raise KeyError(field)
+
+
+def _id(field: str, header: str, width: float = 9, *, open: bool = False, link: bool = False) -> Column:
+    return Column(field, header, Kind.ID, width, open=open, link=link, centred=True)
+
+
+def _date(field: str, header: str, *, open: bool = False, prompt: str = "") -> Column:
+    return Column(field, header, Kind.DATE, 12, open=open, centred=True, prompt=prompt)
+
+
+def _opened(*columns: Column) -> tuple[Column, ...]:
+    return tuple(replace(c, open=True) for c in columns)
+
+
+TASK = _id("task", "Mã NV", 8)
+MILESTONE = _id("milestone", "Mã mốc", 11)
+AGENCY = _id("agency", "Mã CQ", 12)
+AGENCY_LINK = replace(AGENCY, link=True)
+AGENCY_NAME = Column("agency_name", "Tên cơ quan", width=32)
+ROUND = _id("round", "Mã kỳ", 11)
+STATE = Column("state", "Tình trạng", width=20, choices=tuple(State))
+DATA_AS_OF = _date("data_as_of", "Số liệu đến")
+QUESTION = Column("question", "Cần làm rõ", width=44)
+LEVEL = Column("level", "Cấp", width=15, choices=tuple(Level))
+RATE = Column("rate", "Tỷ lệ hoàn thành", Kind.RATE, 11, centred=True)
+
+_DAY = "Nhập ngày/tháng/năm, ví dụ 05/03/2024."
+
+# What an agency answers for each obligation: the open columns of the form, of the agency sheets, of Kết quả.
+ANSWERS: tuple[Column, ...] = _opened(
+    Column("progress", "Tiến độ", width=17, choices=tuple(Progress), prompt="Chọn một mục trong danh sách."),
+    _date("done_on", "Ngày hoàn thành", prompt=_DAY),
+    Column("document", "Số, ký hiệu văn bản", width=18, prompt="Ví dụ: 45/KH-SNV."),
+    _date("document_date", "Ngày văn bản", prompt=_DAY),
+    Column("outcome", "Kết quả trong kỳ", width=34),
+    Column("difficulty", "Khó khăn, vướng mắc, nguyên nhân", width=28),
+    Column("proposal", "Kiến nghị, đề xuất", width=24),
+    _date("expected_on", "Dự kiến hoàn thành", prompt=_DAY),
+)
+ANSWER_FIELDS: tuple[str, ...] = tuple(c.field for c in ANSWERS)
+
+TASKS = Table(
+    "tblNhiemVu",
+    "Nhiệm vụ",
+    ("task",),
+    (
+        *_opened(
+            TASK,
+            Column("area", "Lĩnh vực", width=16, choices=tuple(Area)),
+            Column("content", "Nhiệm vụ", width=52),
+            Column("leads", "Cơ quan chủ trì", width=26),
+            Column("coordinators", "Cơ quan phối hợp", width=26),
+            Column("products", "Sản phẩm", width=32),
+            Column("timing", "Thời gian thực hiện", width=24),
+            Column("source", "Văn bản nguồn", width=22),
+            Column("standing", "Trạng thái giao", width=12, choices=tuple(Standing), centred=True),
+            Column("legal_basis", "Căn cứ pháp lý", width=30),
+        ),
+        QUESTION,
+        STATE,
+        RATE,
+        Column("order", "Thứ tự", Kind.COUNT, 8, centred=True),
+    ),
+)
+
+MILESTONES = Table(
+    "tblMoc",
+    "Mốc thời hạn",
+    ("milestone",),
+    (
+        *_opened(
+            MILESTONE,
+            TASK,
+            Column("content", "Nội dung mốc", width=44),
+            Column("kind", "Loại mốc", width=16, choices=tuple(MilestoneKind)),
+            Column("applies_to", "Áp dụng cho", width=20),
+            _date("window_start", "Từ ngày"),
+            _date("cutoff", "Chốt số liệu"),
+            _date("due", "Hạn theo văn bản"),
+            _date("due_effective", "Hạn áp dụng"),
+            _date("agency_due", "Hạn cơ quan"),
+            _date("remind_on", "Nhắc ngày"),
+        ),
+        Column("source_words", "Nguyên văn", width=36),
+        QUESTION,
+    ),
+)
+
+AGENCIES = Table(
+    "tblCoQuan",
+    "Cơ quan",
+    ("agency",),
+    _opened(
+        AGENCY_LINK,
+        AGENCY_NAME,
+        LEVEL,
+        _id("parent", "Trực thuộc", 12),
+        Column("groups", "Nhóm", width=20),
+        Column("aliases", "Tên khác", width=30),
+        Column("email", "Email", width=24),
+        _id("via", "Gửi qua", 12),
+        Column("own_sheet", "Sheet riêng", width=9, choices=tuple(YesNo), centred=True),
+        _date("valid_from", "Hiệu lực từ"),
+        _date("valid_to", "Hiệu lực đến"),
+        Column("successors", "Kế thừa", width=14),
+    ),
+)
+
+ASSIGNMENTS = Table(
+    "tblPhanCong",
+    "Phân công",
+    ("task", "agency", "role"),
+    (
+        *_opened(TASK, AGENCY_LINK),
+        AGENCY_NAME,
+        *_opened(
+            Column("role", "Vai trò", width=16, choices=tuple(Role)),
+            Column("duty", "Nội dung được giao", width=70),
+            Column("must_report", "Phải báo cáo", width=10, choices=tuple(YesNo), centred=True),
+        ),
+    ),
+)
+
+QUESTIONS = Table(
+    "tblCanLamRo",
+    "Cần làm rõ",
+    ("task", "question"),
+    (
+        TASK,
+        Column("question", "Câu hỏi", width=58),
+        Column("source_words", "Nguyên văn", width=44),
+        Column("suggestion", "Gợi ý", width=40),
+        Column("answer", "Trả lời", width=30, open=True),
+    ),
+)
+
+ROUNDS = Table(
+    "tblKy",
+    "Kỳ báo cáo",
+    ("round",),
+    _opened(
+        ROUND,
+        Column("name", "Tên kỳ", width=20),
+        Column("regime", "Chế độ báo cáo", width=22),
+        _date("start", "Từ ngày"),
+        _date("cutoff", "Chốt số liệu"),
+        _date("due", "Hạn gửi"),
+        _date("due_district", "Hạn gửi cấp huyện"),
+        _date("due_commune", "Hạn gửi cấp xã"),
+        _date("sent_up_on", "Ngày gửi cấp trên"),
+        Column("sent_up_document", "Số văn bản gửi", width=18),
+    ),
+)
+
+FORMS = Table(
+    "tblBieuMau",
+    "Biểu mẫu",
+    ("form",),
+    (
+        _id("form", "Mã biểu", 22),
+        ROUND,
+        AGENCY_LINK,
+        AGENCY_NAME,
+        Column("issued_at", "Phát hành lúc", Kind.MOMENT, 16, centred=True),
+        Column("file", "Tệp", width=52),
+        Column("status", "Trạng thái", width=14),
+    ),
+)
+
+# Hidden: what proves that a return is the form that was issued. Secrets themselves are never kept.
+SEALS = Table(
+    "tblNiemPhong",
+    "_cchc",
+    ("form",),
+    (_id("form", "Mã biểu", 22), Column("secret_sha256", "SHA-256 khóa", width=66)),
+)
+
+SUBMISSIONS = Table(
+    "tblGuiBaoCao",
+    "Tình hình gửi",
+    ("round", "agency"),
+    (
+        ROUND,
+        AGENCY_LINK,
+        AGENCY_NAME,
+        LEVEL,
+        Column("status", "Tình trạng", width=12, choices=tuple(Arrival)),
+        Column("check", "Kết quả kiểm tra", width=13, choices=tuple(Check)),
+        Column("times", "Lần gửi", Kind.COUNT, 7, centred=True),
+        _date("arrived_on", "Ngày đến", open=True),
+        Column("arrival_number", "Số đến", width=10, open=True),
+        Column("document_number", "Số văn bản", width=16, open=True),
+        Column("file", "Tệp", width=44),
+        Column("sha256", "SHA-256", width=16),
+        Column("problems", "Số lỗi", Kind.COUNT, 7, centred=True),
+    ),
+)
+
+# Every file that ever came in, by its content: the history behind Tình hình gửi.
+RETURNS = Table(
+    "tblBanNop",
+    "Bản nộp",
+    ("round", "sha256"),
+    (
+        ROUND,
+        AGENCY_LINK,
+        AGENCY_NAME,
+        Column("file", "Tệp", width=52),
+        _date("arrived_on", "Ngày đến"),
+        Column("saved_at", "Lưu lần cuối", Kind.MOMENT, 16, centred=True),
+        Column("outcome", "Kết quả tiếp nhận", width=18),
+        Column("rows", "Số dòng nhận", Kind.COUNT, 9, centred=True),
+        Column("problems", "Số lỗi", Kind.COUNT, 7, centred=True),
+        Column("sha256", "SHA-256", width=66),
+    ),
+)
+
+RESULTS = Table(
+    "tblKetQua",
+    "Kết quả",
+    ("round", "agency", "milestone"),
+    (
+        ROUND,
+        AGENCY_LINK,
+        TASK,
+        MILESTONE,
+        *(replace(c, open=False) for c in ANSWERS),
+        DATA_AS_OF,
+        Column("source", "Nguồn", width=10),
+        Column("file", "Tệp", width=30),
+        _id("cell", "Ô", 8),
+        STATE,
+    ),
+)
+
+PROBLEMS = Table(
+    "tblLoi",
+    "Lỗi dữ liệu",
+    (),
+    (
+        Column("severity", "Mức", width=10, centred=True),
+        _id("code", "Mã lỗi", 8),
+        ROUND,
+        AGENCY_LINK,
+        Column("file", "Tệp", width=40),
+        _id("cell", "Ô", 8),
+        Column("text", "Nội dung", width=60),
+        Column("remedy", "Cách khắc phục", width=50),
+    ),
+)
+
+OVERDUE = Table(
+    "tblQuaHan",
+    "Quá hạn",
+    ("milestone", "agency"),
+    (
+        TASK,
+        MILESTONE,
+        AGENCY_LINK,
+        AGENCY_NAME,
+        Column("content", "Nội dung mốc", width=44),
+        _date("due_effective", "Hạn áp dụng"),
+        Column("days_late", "Số ngày", Kind.COUNT, 8, centred=True),
+        DATA_AS_OF,
+        STATE,
+    ),
+)
+
+STATE_COUNTS: tuple[Column, ...] = tuple(Column(s.name.lower(), s.value, Kind.COUNT, 11, centred=True) for s in State)
+TOTAL = Column("total", "Tổng số", Kind.COUNT, 8, centred=True)
+
+BY_AGENCY = Table(
+    "tblTheoCoQuan",
+    "Theo cơ quan",
+    ("agency",),
+    (AGENCY_LINK, AGENCY_NAME, LEVEL, TOTAL, *STATE_COUNTS, RATE),
+)
+
+BY_TASK = Table(
+    "tblTheoNhiemVu",
+    "Theo nhiệm vụ",
+    ("task",),
+    (TASK, Column("content", "Nhiệm vụ", width=48), TOTAL, *STATE_COUNTS, RATE),
+)
+
+SETTINGS = Table(
+    "tblCauHinh",
+    "Cấu hình",
+    ("key",),
+    (
+        Column("key", "Khóa", width=34, open=True),
+        Column("value", "Giá trị", width=44, open=True),
+        Column("note", "Ghi chú", width=70, open=True),
+    ),
+)
+
+LOG = Table(
+    "tblNhatKy",
+    "Nhật ký",
+    (),
+    (
+        Column("at", "Lúc", Kind.MOMENT, 17, centred=True),
+        Column("command", "Lệnh", width=14),
+        Column("user", "Người dùng", width=16),
+        Column("summary", "Tóm tắt", width=110),
+    ),
+)
+
+_OBLIGATION: tuple[Column, ...] = (
+    MILESTONE,
+    TASK,
+    Column("task_content", "Nhiệm vụ", width=36),
+    Column("content", "Nội dung mốc", width=26),
+    _date("due_effective", "Hạn áp dụng"),
+    STATE,
+    *ANSWERS,
+    DATA_AS_OF,
+    Column("source", "Nguồn", width=10),
+)
+
+COMMUNES = Table(
+    "tblCapXa",
+    "Cấp xã",
+    ("agency", "milestone"),
+    (AGENCY, replace(AGENCY_NAME, width=26), *_OBLIGATION),
+)
+
+
+def agency_table(code: str) -> Table:
+    """The table of one agency's own sheet: its obligations and their latest results."""
+    return Table(f"tbl_{code}", code, ("milestone",), _OBLIGATION)
+
+
+def tracking_table(tasks: tuple[str, ...]) -> Table:
+    """Bảng theo dõi: agencies down, tasks across, the worst state of the obligations in each cell."""
+    cells = tuple(Column(t, t, width=6, choices=tuple(State), centred=True) for t in tasks)
+    return Table("tblBangTheoDoi", "Bảng theo dõi", ("agency",), (AGENCY_LINK, AGENCY_NAME, LEVEL, *cells))
+
+
+MASTER_TABLES: tuple[Table, ...] = (
+    TASKS, MILESTONES, ASSIGNMENTS, AGENCIES, ROUNDS, QUESTIONS, FORMS, SUBMISSIONS, RETURNS, RESULTS,
+    PROBLEMS, OVERDUE, BY_AGENCY, BY_TASK, COMMUNES, SETTINGS, LOG, SEALS,
+)  # fmt: skip
+
+FORM_SHEET = "Biểu báo cáo"
+
+FORM = Table(
+    "tblBaoCao",
+    FORM_SHEET,
+    ("milestone",),
+    (
+        Column("number", "STT", Kind.COUNT, 5, centred=True),
+        MILESTONE,
+        Column("task_content", "Nhiệm vụ", width=34),
+        Column("content", "Nội dung phải báo cáo", width=24),
+        Column("products", "Sản phẩm", width=22),
+        Column("deadline", "Thời hạn", width=13, centred=True),
+        *ANSWERS,
+    ),
+)

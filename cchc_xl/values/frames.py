@@ -1,0 +1,41 @@
+"""Data frames of one shape: the fields of a table, typed, blanks as one thing.
+
+Text and ids are ``str`` with ``""`` for blank; dates and moments are ``datetime64[s]`` with ``NaT``;
+counts are ``Int64`` and rates ``Float64`` with ``<NA>``.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from cchc_xl.values.columns import Kind, Table
+
+_DTYPES = {
+    Kind.TEXT: "str",
+    Kind.ID: "str",
+    Kind.DATE: "datetime64[s]",
+    Kind.MOMENT: "datetime64[s]",
+    Kind.COUNT: "Int64",
+    Kind.RATE: "Float64",
+}
+
+
+def frame(table: Table, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+    """A typed frame with exactly the table's fields, in order; a field that a row lacks is blank."""
+    return typed(table, pd.DataFrame(list(rows), columns=list(table.fields)))
+
+
+def typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with exactly the table's fields and types; fields that are missing become blank."""
+    data = data.reindex(columns=list(table.fields)).reset_index(drop=True)
+    columns = {c.field: _series(data[c.field], c.kind) for c in table.columns}
+    return pd.DataFrame(columns, columns=list(table.fields))
+
+
+def _series(values: Any, kind: Kind) -> Any:
+    if kind in (Kind.TEXT, Kind.ID):
+        return values.astype("object").where(values.notna(), "").astype("str")
+    if kind in (Kind.DATE, Kind.MOMENT):
+        return pd.to_datetime(values).astype("datetime64[s]")
+    return values.astype(_DTYPES[kind])

@@ -1,0 +1,54 @@
+"""A sheet as plain values: what every reader of workbooks hands to the verbs, whatever the file was."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Cell = str | int | float | bool | dt.date | dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet's values from A1 on, row by row; blanks are None, text is NFC and trimmed."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def at(self, row: int, column: int) -> Cell:
+        """The value at a 0-based place; None beyond the edge."""
+        if row < len(self.rows) and column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+
+@dataclass(frozen=True)
+class WorkbookGrid:
+    """A workbook that somebody sent: its sheets, its custom properties, and what tells files apart.
+
+    ``sha256`` is of the file's bytes; ``saved_at`` is the core property ``modified``, else the file's time.
+    """
+
+    file: str
+    sheets: tuple[Grid, ...]
+    properties: Mapping[str, str] = field(default_factory=dict[str, str])
+    sha256: str = ""
+    saved_at: dt.datetime | None = None
+
+    def sheet(self, name: str) -> Grid | None:
+        """The sheet of that name, or None."""
+        return next((g for g in self.sheets if g.name == name), None)
+
+
+def column_letter(column: int) -> str:
+    """The letters of a 0-based column: 0 → A, 26 → AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The A1 address of a 0-based place: (13, 8) → I14."""
+    return f"{column_letter(column)}{row + 1}"

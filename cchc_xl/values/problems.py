@@ -1,0 +1,163 @@
+"""The one catalogue of what can be wrong: code, severity, sentence, remedy. Staff read these.
+
+A ``Problem`` is a value with an exact place; verbs collect them and never stop at the first. ``Refused`` is
+the one exception for unusable input: it carries a problem, and means that nothing was changed.
+"""
+
+from dataclasses import dataclass
+
+from cchc_xl.values.words import Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+# code: (severity, what is wrong, what to do). Letters: L letter, M master, T a file that came in,
+# B the form as a whole, N one answer in it.
+CATALOGUE: dict[str, tuple[Severity, str, str]] = {
+    # letters
+    "L01": (_E, "không tìm thấy tệp văn bản.", "Kiểm tra lại tên và thư mục của tệp."),
+    "L02": (_E, "không phải văn bản đọc được ({detail}).",
+            "Mở tệp bằng Word, chọn Lưu thành (Save As) dạng .docx hoặc .txt rồi chạy lại."),
+    "L03": (_E, "văn bản không có nội dung.", "Kiểm tra lại tệp; nếu là bản quét ảnh, dùng bản có chữ."),
+    "L04": (_E, "không tìm thấy nhiệm vụ nào. Đã tìm các mục đánh số 1., 2., … có dòng {labels}.",
+            "Kiểm tra xem đây có đúng là văn bản giao hoặc đề xuất nhiệm vụ không."),
+    "L05": (_E, "văn bản nói về năm {found}, nhưng năm được chọn là {year}.",
+            "Chạy lại với --year {found}, hoặc chọn đúng văn bản của năm {year}."),
+    # the master
+    "M01": (_E, "không tìm thấy sổ theo dõi.", "Kiểm tra lại tên và thư mục của tệp."),
+    "M02": (_E, "không ghi được: tệp đang mở ở nơi khác{by}.",
+            "Đóng tệp rồi chạy lại; chưa có gì thay đổi."),
+    "M03": (_E, "không phải sổ theo dõi do cchc_xl tạo ({detail}).",
+            "Chọn đúng tệp, hoặc tạo sổ mới bằng lệnh new."),
+    "M04": (_E, "sheet «{sheet}» thiếu bảng «{table}».",
+            "Khôi phục bản trước bằng lệnh undo, hoặc dựng lại bảng với đúng tên đó."),
+    "M05": (_E, "bảng «{table}» ở sheet «{sheet}» thiếu cột «{column}».",
+            "Thêm lại cột với đúng tên đó, hoặc khôi phục bản trước bằng lệnh undo."),
+    "M06": (_E, "không có kỳ báo cáo «{round}». Các kỳ hiện có: {known}.",
+            "Chọn một kỳ trong danh sách, hoặc thêm kỳ vào sheet «Kỳ báo cáo»."),
+    "M07": (_E, "có công thức ngay dưới bảng «{table}», bảng không thể dài thêm.",
+            "Chuyển công thức đó sang sheet khác rồi chạy lại; chưa có gì thay đổi."),
+    "M08": (_E, "không ghi được vào đây ({detail}).", "Chọn thư mục khác, hoặc kiểm tra quyền ghi."),
+    "M09": (_E, "tệp đã có sẵn, không ghi đè.",
+            "Chọn tên khác cho --out, hoặc thêm văn bản vào sổ đã có bằng lệnh import."),
+    "M10": (_E, "chưa có thay đổi nào để hoàn lại.", "Không cần làm gì."),
+    "M11": (_E, "sổ đã được sửa sau lần chạy lệnh «{command}» lúc {at}; hoàn lại sẽ bỏ các sửa đổi đó.",
+            "Nếu vẫn muốn hoàn lại, chạy undo --force; bản hiện tại được giữ trong thư mục sao lưu."),
+    "M12": (_E, "hoàn lại sẽ quên {count} biểu mẫu đã phát hành, bản nộp của chúng sẽ không nhận được nữa.",
+            "Nếu vẫn muốn hoàn lại, chạy undo --force."),
+    "M13": (_E, "khóa «{key}» có ở hai dòng của bảng «{table}».",
+            "Xóa hoặc sửa một trong hai dòng rồi chạy lại."),
+    "M14": (_E, "«{value}» ở cột «{column}» không phải {wanted}.",
+            "Nhập lại cho đúng (ngày theo dạng ngày/tháng/năm, ví dụ 05/03/2024) rồi chạy lại."),
+    "M15": (_E, "không có cơ quan «{agency}» trong sheet «Cơ quan», hoặc cơ quan đó không có việc trong kỳ.",
+            "Kiểm tra lại mã cơ quan."),
+    "M16": (_E, "đã có sheet «{sheet}».", "Đổi tên sheet đó rồi chạy lại."),
+    "M17": (_E, "trong sổ còn việc đang dở: {detail}.", "Chạy lại lệnh đó trước."),
+    # files that came in
+    "T01": (_E, "không phải bảng tính Excel ({detail}).",
+            "Đề nghị cơ quan gửi lại chính tệp biểu mẫu Excel đã phát hành."),
+    "T02": (_E, "tệp được đặt mật khẩu hoặc mã hóa.", "Đề nghị cơ quan bỏ mật khẩu rồi gửi lại."),
+    "T03": (_E, "tệp hỏng hoặc không an toàn, không đọc được ({detail}).",
+            "Đề nghị cơ quan mở biểu mẫu bằng Excel, lưu lại rồi gửi lại."),
+    "T04": (_N, "nội dung giống hệt «{other}».", "Không cần làm gì; chỉ tính một lần."),
+    # the form as a whole
+    "B01": (_E, "không tìm thấy mã biểu mẫu: đây không phải biểu mẫu đã phát hành.",
+            "Đề nghị cơ quan nhập vào đúng tệp biểu mẫu đã nhận rồi gửi lại."),
+    "B02": (_E, "biểu mẫu «{form}» không có trong sheet «Biểu mẫu» của sổ này.",
+            "Kiểm tra xem bản nộp có thuộc kế hoạch khác không; nếu cần, phát hành lại biểu mẫu."),
+    "B03": (_E, "biểu mẫu của kỳ «{found}», không phải kỳ «{round}».",
+            "Đề nghị cơ quan nộp đúng biểu của kỳ này, hoặc tổng hợp cho kỳ «{found}»."),
+    "B04": (_E, "mã biểu và mã cơ quan trong tệp không khớp với biểu đã phát hành cho «{agency}».",
+            "Đề nghị cơ quan nhập vào đúng tệp biểu mẫu của mình rồi gửi lại."),
+    "B05": (_E, "biểu mẫu «{form}» đã được thay bằng biểu phát hành lại.",
+            "Đề nghị cơ quan nhập vào biểu mới nhất rồi gửi lại."),
+    "B06": (_E, "không tìm thấy bảng báo cáo: thiếu cột {columns}.",
+            "Đề nghị cơ quan không xóa, không đổi tên cột của biểu mẫu rồi gửi lại."),
+    "B07": (_W, "hai bản nộp của «{agency}» lưu cùng lúc ({other}); đã dùng bản này.",
+            "Hỏi cơ quan bản nào đúng; nếu là bản kia, xóa bản này khỏi thư mục rồi tổng hợp lại."),
+    "B08": (_N, "đã có bản mới hơn của «{agency}» («{other}»); bản này không được dùng.",
+            "Không cần làm gì."),
+    "B09": (_W, "biểu gửi về chưa nhập nội dung nào.", "Đề nghị cơ quan nhập kết quả rồi gửi lại."),
+    # one answer
+    "N01": (_E, "không hiểu tiến độ «{value}».", "Chọn một trong: {choices}."),
+    "N02": (_E, "mã mốc «{value}» không thuộc biểu của cơ quan này.",
+            "Giữ nguyên cột «Mã mốc» như biểu đã nhận."),
+    "N03": (_E, "cột «{column}»: ngày «{value}» không có trong lịch hoặc không hiểu được.",
+            "Nhập lại theo dạng ngày/tháng/năm, ví dụ 05/03/2024."),
+    "N04": (_N, "cột «{column}»: đã hiểu «{value}» là ngày {read}.", "Nếu không đúng, nhập lại ngày."),
+    "N05": (_W, "đã chọn «Hoàn thành» nhưng chưa có {missing} của văn bản phải ban hành.",
+            "Bổ sung số, ký hiệu và ngày văn bản."),
+    "N06": (_E, "cột «{column}»: ngày {value} ở sau ngày tổng hợp {as_of}.",
+            "Nhập lại ngày đã hoàn thành; việc chưa xong thì ghi ở cột «Dự kiến hoàn thành»."),
+    "N07": (_E, "mốc «{value}» có ở hai dòng (ô {other}).", "Giữ lại một dòng cho mỗi mốc."),
+    "N08": (_W, "thiếu dòng của mốc «{value}».", "Đề nghị cơ quan bổ sung kết quả của mốc này."),
+    "N09": (_W, "đã chọn «Hoàn thành» nhưng chưa nhập ngày hoàn thành.", "Bổ sung ngày hoàn thành."),
+    "N10": (_W, "chọn «Không phát sinh» cho việc phải làm «{kind}».",
+            "Hỏi lại cơ quan: việc này đã làm chưa."),
+    "N11": (_N, "đã hiểu tiến độ «{value}» là «{read}».", "Nếu không đúng, chọn lại trong danh sách."),
+    "N12": (_W, "chưa chọn tiến độ.", "Chọn một mục trong danh sách ở cột «Tiến độ»."),
+    "N13": (_N, "kết quả nhập tay ngày {typed} mới hơn bản nộp nên được giữ.", "Không cần làm gì."),
+    "N14": (_N, "bản nộp mới hơn đã thay kết quả nhập tay ngày {typed} («{value}»).",
+            "Nếu kết quả nhập tay mới đúng, nhập lại vào sheet của cơ quan."),
+    "N15": (_N, "việc chưa hoàn thành nhưng đã có ngày hoàn thành {value}.",
+            "Hỏi lại cơ quan: việc đã xong chưa."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong at a named place. ``file``, ``sheet`` and ``cell`` are as staff see them."""
+
+    code: str
+    severity: Severity
+    text: str
+    remedy: str
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    round: str = ""
+    agency: str = ""
+
+    @property
+    def place(self) -> str:
+        """«file», sheet «sheet», ô C5 — as much of it as is known."""
+        parts = [f"«{self.file}»"] if self.file else []
+        parts += [f"sheet «{self.sheet}»"] if self.sheet else []
+        parts += [f"ô {self.cell}"] if self.cell else []
+        return ", ".join(parts)
+
+    def __str__(self) -> str:
+        sentence = f"{self.place}: {self.text}" if self.place else self.text[:1].upper() + self.text[1:]
+        return f"{sentence} {self.remedy} ({self.code})"
+
+
+def problem(
+    code: str,
+    *,
+    file: str = "",
+    sheet: str = "",
+    cell: str = "",
+    round: str = "",
+    agency: str = "",
+    **details: object,
+) -> Problem:
+    """The catalogue's problem of that code at a place; ``details`` fill the sentence's ``{…}``.
+
+    ``round`` and ``agency`` are the keys of the problem's row; they also fill ``{round}`` and ``{agency}``,
+    as does ``sheet``. KeyError for a code or a detail that is not in the catalogue.
+    """
+    severity, text, remedy = CATALOGUE[code]
+    words = {"sheet": sheet, "round": round, "agency": agency, **details}
+    return Problem(code, severity, text.format(**words), remedy.format(**words), file, sheet, cell, round, agency)
+
+
+class Refused(Exception):  # noqa: N818 - the word that staff read: refused, nothing changed
+    """The input cannot be used, and nothing was changed. Its text is a sentence for staff."""
+
+    def __init__(self, cause: Problem) -> None:
+        super().__init__(str(cause))
+        self.problem = cause
+
+
+def refuse(code: str, **place_and_details: str | int) -> Refused:
+    """``raise refuse("M01", file=name)``: the exception for that problem of the catalogue."""
+    return Refused(problem(code, **place_and_details))  # type: ignore[arg-type]

@@ -1,0 +1,142 @@
+"""The master workbook as a value: which sheets, in which order, how each is titled. No library sees it here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cchc_xl.values import columns as c
+from cchc_xl.values.columns import Table
+
+
+class TabColour(StrEnum):
+    """Tab colours, one for each group of the year's order."""
+
+    OVERVIEW = "1F3864"
+    PLAN = "2E75B6"
+    ROUND = "C55A11"
+    SUMMARY = "2E7D32"
+    AGENCIES = "7F6000"
+    SETTINGS = "7A8591"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with one table: a title, one line that says what it is for, and the table below.
+
+    ``frozen`` columns stay in sight when scrolling sideways. ``legend``: the states with their signs stand
+    above the table. ``as_of``: the sheet shows the day its figures stand at (a cell named
+    ``as_of_name(sheet)``). ``hidden`` sheets are for the program (very hidden).
+    """
+
+    name: str
+    title: str
+    hint: str
+    table: Table
+    tab: TabColour
+    frozen: int = 1
+    legend: bool = False
+    as_of: bool = False
+    hidden: bool = False
+
+
+# Every table sheet is laid out alike, so that nobody has to search: rows as Excel counts them.
+TITLE_ROW, HINT_ROW, LEGEND_ROW, HEADER_ROW = 1, 2, 3, 4
+
+OVERVIEW = "Tổng quan"
+
+# Names (Excel defined names) of single cells that commands set.
+PLAN_YEAR, PLAN_TITLE, AS_OF, CURRENT_ROUND = "cchc_nam", "cchc_tieu_de", "cchc_tinh_den_ngay", "cchc_ky"
+
+
+def as_of_name(table: Table) -> str:
+    """The defined name of the cell that shows the as-of day above a table."""
+    return f"ngay_{table.name}"
+
+
+PLAN_SHEETS: tuple[Sheet, ...] = (
+    Sheet("Nhiệm vụ", "DANH MỤC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH",
+          "Mỗi dòng là một nhiệm vụ. Cột tiêu đề xanh do cán bộ nhập, sửa; cột tiêu đề xám do chương trình ghi.",
+          c.TASKS, TabColour.PLAN),
+    Sheet("Mốc thời hạn", "MỐC THỜI HẠN CỦA TỪNG NHIỆM VỤ",
+          "Ngày suy ra từ thời gian thực hiện trong văn bản. Có thể sửa; dòng có «Cần làm rõ» phải được xác nhận.",
+          c.MILESTONES, TabColour.PLAN),
+    Sheet("Phân công", "PHÂN CÔNG NHIỆM VỤ CHO TỪNG CƠ QUAN",
+          "Mỗi dòng: một nhiệm vụ, một cơ quan, một vai trò. Chọn «Không» ở «Phải báo cáo» để không hỏi cơ quan đó.",
+          c.ASSIGNMENTS, TabColour.PLAN, frozen=3),
+    Sheet("Cơ quan", "DANH BẠ CƠ QUAN",
+          "Cập nhật email, tên khác, cơ quan gửi qua. Mã CQ dùng làm khóa, không nên đổi.",
+          c.AGENCIES, TabColour.PLAN, frozen=2),
+    Sheet("Kỳ báo cáo", "CÁC KỲ BÁO CÁO TRONG NĂM",
+          "Chốt số liệu theo Nghị định 09/2019/NĐ-CP, Điều 12. Hạn gửi là gợi ý (chốt + 2 ngày làm việc), cần xác nhận.",
+          c.ROUNDS, TabColour.PLAN),
+    Sheet("Cần làm rõ", "NỘI DUNG CẦN LÀM RÕ",
+          "Những điều văn bản chưa xác định. Ghi câu trả lời vào cột «Trả lời»; chương trình không tự đoán.",
+          c.QUESTIONS, TabColour.PLAN),
+)  # fmt: skip
+
+ROUND_SHEETS: tuple[Sheet, ...] = (
+    Sheet("Biểu mẫu", "BIỂU MẪU ĐÃ PHÁT HÀNH", "Mỗi cơ quan một biểu cho mỗi kỳ. Chương trình ghi sheet này.",
+          c.FORMS, TabColour.ROUND),
+    Sheet("Tình hình gửi", "TÌNH HÌNH GỬI BÁO CÁO",
+          "Có thể sửa «Ngày đến», nhập «Số đến», «Số văn bản»; báo cáo giấy: nhập «Ngày đến» là tính đã gửi.",
+          c.SUBMISSIONS, TabColour.ROUND, frozen=3, as_of=True),
+    Sheet("Bản nộp", "CÁC BẢN NỘP ĐÃ TIẾP NHẬN", "Mọi tệp gửi về, kể cả bản bị trả lại hoặc đã có bản mới hơn.",
+          c.RETURNS, TabColour.ROUND),
+    Sheet("Kết quả", "KẾT QUẢ CÁC CƠ QUAN BÁO CÁO",
+          "Mỗi dòng: một mốc của một cơ quan trong một kỳ. Muốn sửa: nhập vào sheet của cơ quan hoặc sheet «Cấp xã».",
+          c.RESULTS, TabColour.ROUND, frozen=4, legend=True),
+    Sheet("Lỗi dữ liệu", "LỖI DỮ LIỆU CẦN XỬ LÝ",
+          "Mỗi dòng chỉ rõ tệp, ô và cách khắc phục. Lỗi: dòng chưa được tính; Cảnh báo: đã tính, cần bổ sung.",
+          c.PROBLEMS, TabColour.ROUND, frozen=2),
+)  # fmt: skip
+
+SUMMARY_SHEETS: tuple[Sheet, ...] = (
+    Sheet("Quá hạn", "VIỆC QUÁ HẠN, ĐẾN HẠN CHƯA CẬP NHẬT",
+          "Số ngày tính theo ngày lịch. «Đến hạn, chưa cập nhật»: thông tin đang có cũ hơn thời hạn, cần hỏi lại.",
+          c.OVERDUE, TabColour.SUMMARY, frozen=4, legend=True, as_of=True),
+    Sheet("Theo cơ quan", "TÌNH TRẠNG THEO CƠ QUAN",
+          "Tỷ lệ hoàn thành = số việc đã hoàn thành ÷ (số việc đã đến hạn + số việc hoàn thành trước hạn).",
+          c.BY_AGENCY, TabColour.SUMMARY, frozen=2, legend=True, as_of=True),
+    Sheet("Theo nhiệm vụ", "TÌNH TRẠNG THEO NHIỆM VỤ",
+          "Tỷ lệ hoàn thành = số việc đã hoàn thành ÷ (số việc đã đến hạn + số việc hoàn thành trước hạn).",
+          c.BY_TASK, TabColour.SUMMARY, frozen=2, legend=True, as_of=True),
+)  # fmt: skip
+
+SETTINGS_SHEETS: tuple[Sheet, ...] = (
+    Sheet("Cấu hình", "CẤU HÌNH", "Sửa ở cột «Giá trị». Khóa giữ nguyên.", c.SETTINGS, TabColour.SETTINGS),
+    Sheet("Nhật ký", "NHẬT KÝ", "Mỗi lần chương trình thay đổi sổ này.", c.LOG, TabColour.SETTINGS, frozen=0),
+    Sheet("_cchc", "Dành cho chương trình", "Không sửa sheet này.", c.SEALS, TabColour.SETTINGS, hidden=True),
+)  # fmt: skip
+
+
+def tracking_sheet(tasks: tuple[str, ...]) -> Sheet:
+    """Bảng theo dõi for these task ids, in order."""
+    return Sheet(
+        "Bảng theo dõi", "BẢNG THEO DÕI CƠ QUAN × NHIỆM VỤ",
+        "Mỗi ô là tình trạng xấu nhất của cơ quan trong nhiệm vụ; ô trống: cơ quan không chủ trì nhiệm vụ đó.",
+        c.tracking_table(tasks), TabColour.SUMMARY, frozen=3, legend=True, as_of=True,
+    )  # fmt: skip
+
+
+def agency_sheet(code: str, name: str) -> Sheet:
+    """The own sheet of one agency."""
+    return Sheet(
+        code, name,
+        "Kết quả nhận qua điện thoại, bản giấy: nhập vào các cột màu vàng, sẽ được tính là «Nhập tay».",
+        c.agency_table(code), TabColour.AGENCIES, legend=True,
+    )  # fmt: skip
+
+
+COMMUNE_SHEET = Sheet(
+    "Cấp xã", "UBND CẤP XÃ",
+    "Lọc theo cơ quan. Kết quả nhận qua điện thoại, bản giấy: nhập vào các cột màu vàng.",
+    c.COMMUNES, TabColour.AGENCIES, frozen=3, legend=True,
+)  # fmt: skip
+
+
+def master_sheets(tasks: tuple[str, ...], agencies: tuple[tuple[str, str], ...]) -> tuple[Sheet, ...]:
+    """All table sheets of a master in tab order, after Tổng quan; ``agencies`` as (code, name) with own sheets."""
+    own = tuple(agency_sheet(code, name) for code, name in agencies)
+    return (
+        *PLAN_SHEETS, *ROUND_SHEETS, *SUMMARY_SHEETS, tracking_sheet(tasks), *own, COMMUNE_SHEET,
+        *SETTINGS_SHEETS,
+    )  # fmt: skip

@@ -1,0 +1,171 @@
+"""The words that staff choose from and read in cells: one enumeration for each closed list.
+
+Every member *is* the Vietnamese text of the cell, so a member compares equal to what a sheet holds.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class YesNo(StrEnum):
+    YES = "Có"
+    NO = "Không"
+
+
+class Level(StrEnum):
+    """Cấp: who an agency answers to decides its deadlines and its sheet."""
+
+    OFFICE = "Văn phòng"
+    DEPARTMENT = "Sở, ban, ngành"
+    DISTRICT = "Cấp huyện"
+    COMMUNE = "Cấp xã"
+
+
+class Group(StrEnum):
+    """Nhóm: what a plan calls several agencies by, resolved as of 1 January of the plan's year."""
+
+    DEPARTMENTS = "Các sở, ban ngành"
+    DISTRICTS = "UBND cấp huyện"
+    COMMUNES = "UBND cấp xã"
+
+
+class Area(StrEnum):
+    """Lĩnh vực: direction, and the six areas of Nghị quyết 76/NQ-CP."""
+
+    DIRECTION = "Công tác chỉ đạo, điều hành"
+    INSTITUTIONS = "Cải cách thể chế"
+    PROCEDURES = "Cải cách thủ tục hành chính"
+    ORGANISATION = "Cải cách tổ chức bộ máy"
+    CIVIL_SERVICE = "Cải cách chế độ công vụ"
+    PUBLIC_FINANCE = "Cải cách tài chính công"
+    DIGITAL = "Xây dựng, phát triển Chính phủ điện tử, Chính phủ số"
+
+
+class Standing(StrEnum):
+    """Trạng thái giao: a letter proposes, only an adopted document assigns."""
+
+    PROPOSED = "Đề xuất"
+    ASSIGNED = "Đã giao"
+    AMENDED = "Điều chỉnh"
+    WITHDRAWN = "Rút"
+
+
+class Role(StrEnum):
+    LEAD = "Chủ trì"
+    COORDINATING = "Phối hợp"
+    MONITORING = "Theo dõi, đôn đốc"
+    APPROVING = "Phê duyệt"
+
+
+class MilestoneKind(StrEnum):
+    """Loại mốc."""
+
+    ISSUE = "Ban hành văn bản"
+    REPORT = "Báo cáo định kỳ"
+    PERIODIC = "Định kỳ"
+    CONTINUOUS = "Thường xuyên"
+    BY_PLAN = "Theo kế hoạch"
+    EVENT = "Đột xuất"
+    OTHER_DOCUMENT = "Theo văn bản khác"
+    COMPLETE = "Hoàn thành"
+
+
+class Progress(StrEnum):
+    """Tiến độ, as an agency reports it."""
+
+    NOT_STARTED = "Chưa thực hiện"
+    UNDER_WAY = "Đang thực hiện"
+    SUBMITTED = "Đã trình, chờ ban hành"
+    DONE = "Hoàn thành"
+    NOTHING_AROSE = "Không phát sinh"
+
+
+class Source(StrEnum):
+    """Nguồn of a result."""
+
+    RETURN = "Bản nộp"
+    TYPED = "Nhập tay"
+
+
+class FormStatus(StrEnum):
+    ISSUED = "Đã phát hành"
+    REPLACED = "Đã thay thế"
+
+
+class Arrival(StrEnum):
+    """Tình trạng of an agency's return in a round."""
+
+    SENT = "Đã gửi"
+    LATE = "Gửi muộn"
+    REFUSED = "Trả lại"
+    MISSING = "Chưa gửi"
+
+
+class Check(StrEnum):
+    """Kết quả kiểm tra of a return that was taken in."""
+
+    VALID = "Hợp lệ"
+    INCOMPLETE = "Cần bổ sung"
+
+
+class Severity(StrEnum):
+    """Mức of a problem: an error withholds, a warning counts but asks, a notice tells."""
+
+    ERROR = "Lỗi"
+    WARNING = "Cảnh báo"
+    NOTICE = "Lưu ý"
+
+
+class State(StrEnum):
+    """Tình trạng of an obligation; the order is the order of the summary columns."""
+
+    DONE_ON_TIME = "Hoàn thành đúng hạn"
+    DONE_LATE = "Hoàn thành quá hạn"
+    IN_TIME = "Đang thực hiện trong hạn"
+    DUE_SOON = "Sắp đến hạn"
+    UNKNOWN_PAST_DUE = "Đến hạn, chưa cập nhật"
+    OVERDUE = "Chưa hoàn thành, quá hạn"
+    CONTINUOUS_ACTIVE = "Thường xuyên, đang thực hiện"
+    CONTINUOUS_IDLE = "Thường xuyên, chưa triển khai"
+    UNDATED = "Chưa xác định thời hạn"
+    NOT_YET = "Chưa đến kỳ"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a state shows: a sign for where room is short, text and fill colours as RRGGBB."""
+
+    sign: str
+    text: str
+    fill: str
+
+
+STATE_LOOKS: dict[State, Look] = {
+    State.DONE_ON_TIME: Look("✔", "1B5E20", "DDEFD9"),
+    State.DONE_LATE: Look("✓", "6B5310", "F3E3B3"),
+    State.IN_TIME: Look("●", "174A7C", "DCEAF7"),
+    State.DUE_SOON: Look("▲", "8A5200", "FFE8C2"),
+    State.UNKNOWN_PAST_DUE: Look("!", "8A3B12", "FBE3D6"),
+    State.OVERDUE: Look("✖", "8C1D18", "F9D6D2"),
+    State.CONTINUOUS_ACTIVE: Look("∞", "46525E", "E6EAEE"),
+    State.CONTINUOUS_IDLE: Look("∅", "46525E", "F3EDE0"),
+    State.UNDATED: Look("?", "5B3A80", "EADFF3"),
+    State.NOT_YET: Look("○", "7A8591", "F7F8FA"),
+}
+
+# In one cell of the agency × task table the worst state wins.
+WORST_FIRST: tuple[State, ...] = (
+    State.OVERDUE,
+    State.UNKNOWN_PAST_DUE,
+    State.DUE_SOON,
+    State.CONTINUOUS_IDLE,
+    State.UNDATED,
+    State.IN_TIME,
+    State.CONTINUOUS_ACTIVE,
+    State.DONE_LATE,
+    State.DONE_ON_TIME,
+    State.NOT_YET,
+)
+
+PAST_DUE: tuple[State, ...] = (State.OVERDUE, State.UNKNOWN_PAST_DUE)
+DONE: tuple[State, ...] = (State.DONE_ON_TIME, State.DONE_LATE)
