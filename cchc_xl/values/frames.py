@@ -37,5 +37,6 @@ def _series(values: Any, kind: Kind) -> Any:
     if kind in (Kind.TEXT, Kind.ID):
         return values.astype("object").where(values.notna(), "").astype("str")
     if kind in (Kind.DATE, Kind.MOMENT):
-        return pd.to_datetime(values).astype("datetime64[s]")
+        days: pd.Series[Any] = pd.to_datetime(values)
+        return days.astype("datetime64[s]")
     return values.astype(_DTYPES[kind])

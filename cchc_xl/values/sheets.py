@@ -66,7 +66,7 @@ PLAN_SHEETS: tuple[Sheet, ...] = (
           "Cập nhật email, tên khác, cơ quan gửi qua. Mã CQ dùng làm khóa, không nên đổi.",
           c.AGENCIES, TabColour.PLAN, frozen=2),
     Sheet("Kỳ báo cáo", "CÁC KỲ BÁO CÁO TRONG NĂM",
-          "Chốt số liệu theo Nghị định 09/2019/NĐ-CP, Điều 12. Hạn gửi là gợi ý (chốt + 2 ngày làm việc), cần xác nhận.",
+          "Chốt số liệu: Nghị định 09/2019/NĐ-CP, Điều 12. Hạn gửi là gợi ý (chốt + 2 ngày làm việc): hãy xác nhận.",
           c.ROUNDS, TabColour.PLAN),
     Sheet("Cần làm rõ", "NỘI DUNG CẦN LÀM RÕ",
           "Những điều văn bản chưa xác định. Ghi câu trả lời vào cột «Trả lời»; chương trình không tự đoán.",
