@@ -5,7 +5,7 @@ counts are ``Int64`` and rates ``Float64`` with ``<NA>``.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -37,6 +37,5 @@ def _series(values: Any, kind: Kind) -> Any:
     if kind in (Kind.TEXT, Kind.ID):
         return values.astype("object").where(values.notna(), "").astype("str")
     if kind in (Kind.DATE, Kind.MOMENT):
-        days: pd.Series[Any] = pd.to_datetime(values)
-        return days.astype("datetime64[s]")
+        return cast("Any", pd.to_datetime)(values).astype("datetime64[s]")
     return values.astype(_DTYPES[kind])
