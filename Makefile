@@ -1,0 +1,35 @@
+# Every target works alone in a fresh clone: it makes .venv and installs what the lock names.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: demo test check bench office-tests clean
+
+demo: $(READY)  ## the whole first round on the real letter, into ./demo
+	$(BIN)/cchc-xl demo --out demo
+
+test: $(READY)  ## needs no LibreOffice, Excel or node
+	$(BIN)/pytest
+
+check: $(READY)  ## what CI runs on the code itself: linters, types, layers, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/pytest
+
+office-tests: $(READY)  ## the tests that drive LibreOffice and the Open XML validator
+	$(BIN)/pytest -m "soffice or node"
+
+bench: $(READY)  ## both sides of every speed claim, in one go
+	$(BIN)/python -m tests.bench
+
+$(READY): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8,<1"
+	$(BIN)/uv sync --locked --inexact --quiet
+	@touch $@
+
+clean:
+	rm -rf .venv demo
