@@ -244,12 +244,17 @@ FORMS = Table(
     ),
 )
 
-# Hidden: what proves that a return is the form that was issued. Secrets themselves are never kept.
+# Hidden: what proves that a return is the form that was issued, and what that form asked (Mã mốc, one space
+# between them). Secrets themselves are never kept.
 SEALS = Table(
     "tblNiemPhong",
     "_cchc",
     ("form",),
-    (_id("form", "Mã biểu", 22), Column("secret_sha256", "SHA-256 khóa", width=66)),
+    (
+        _id("form", "Mã biểu", 22),
+        Column("secret_sha256", "SHA-256 khóa", width=66),
+        Column("milestones", "Các mốc đã hỏi", width=60),
+    ),
 )
 
 SUBMISSIONS = Table(
@@ -419,7 +424,7 @@ MASTER_TABLES: tuple[Table, ...] = (
     PROBLEMS, OVERDUE, BY_AGENCY, BY_TASK, COMMUNES, SETTINGS, LOG, SEALS,
 )  # fmt: skip
 
-FORM_SHEET = "Biểu báo cáo"
+FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET = "Biểu báo cáo", "Hướng dẫn", "_cchc"
 
 FORM = Table(
     "tblBaoCao",

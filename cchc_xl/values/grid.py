@@ -26,6 +26,7 @@ class WorkbookGrid:
     """A workbook that somebody sent: its sheets, its custom properties, and what tells files apart.
 
     ``sha256`` is of the file's bytes; ``saved_at`` is the core property ``modified``, else the file's time.
+    ``errors``: per sheet the 0-based places of cells that show an Excel error (#REF!, …); their value is None.
     """
 
     file: str
@@ -33,6 +34,7 @@ class WorkbookGrid:
     properties: Mapping[str, str] = field(default_factory=dict[str, str])
     sha256: str = ""
     saved_at: dt.datetime | None = None
+    errors: Mapping[str, frozenset[tuple[int, int]]] = field(default_factory=dict[str, frozenset[tuple[int, int]]])
 
     def sheet(self, name: str) -> Grid | None:
         """The sheet of that name, or None."""

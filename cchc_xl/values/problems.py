@@ -59,6 +59,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "T03": (_E, "tệp hỏng hoặc không an toàn, không đọc được ({detail}).",
             "Đề nghị cơ quan mở biểu mẫu bằng Excel, lưu lại rồi gửi lại."),
     "T04": (_N, "nội dung giống hệt «{other}».", "Không cần làm gì; chỉ tính một lần."),
+    "T05": (_E, "không tìm thấy thư mục bản nộp.", "Kiểm tra lại tên thư mục."),
     # the form as a whole
     "B01": (_E, "không tìm thấy mã biểu mẫu: đây không phải biểu mẫu đã phát hành.",
             "Đề nghị cơ quan nhập vào đúng tệp biểu mẫu đã nhận rồi gửi lại."),
@@ -100,6 +101,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Nếu kết quả nhập tay mới đúng, nhập lại vào sheet của cơ quan."),
     "N15": (_N, "việc chưa hoàn thành nhưng đã có ngày hoàn thành {value}.",
             "Hỏi lại cơ quan: việc đã xong chưa."),
+    "N16": (_E, "cột «{column}»: ô báo lỗi công thức (#REF!, #VALUE! …).", "Nhập lại nội dung của ô."),
 }  # fmt: skip
 
 

@@ -80,6 +80,28 @@ class Progress(StrEnum):
     NOTHING_AROSE = "Không phát sinh"
 
 
+# What agencies write for Tiến độ although there is a list: without accents, in small letters.
+PROGRESS_ALIASES: dict[str, Progress] = {
+    "chua lam": Progress.NOT_STARTED,
+    "chua trien khai": Progress.NOT_STARTED,
+    "chua bat dau": Progress.NOT_STARTED,
+    "dang lam": Progress.UNDER_WAY,
+    "dang trien khai": Progress.UNDER_WAY,
+    "dang tien hanh": Progress.UNDER_WAY,
+    "da trinh": Progress.SUBMITTED,
+    "cho ban hanh": Progress.SUBMITTED,
+    "xong": Progress.DONE,
+    "da xong": Progress.DONE,
+    "da hoan thanh": Progress.DONE,
+    "da hoan tat": Progress.DONE,
+    "hoan tat": Progress.DONE,
+    "da thuc hien xong": Progress.DONE,
+    "khong co": Progress.NOTHING_AROSE,
+    "khong co viec": Progress.NOTHING_AROSE,
+    "chua phat sinh": Progress.NOTHING_AROSE,
+}
+
+
 class Source(StrEnum):
     """Nguồn of a result."""
 

@@ -1,0 +1,21 @@
+"""What staff may set in the sheet Cấu hình: each key with its first value and what it is for."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Setting:
+    key: str
+    default: str
+    note: str
+
+
+PLAN = Setting("Mã kế hoạch", "", "Do chương trình đặt; biểu mẫu của kế hoạch khác không được nhận.")
+YEAR = Setting("Năm kế hoạch", "", "Năm của kế hoạch cải cách hành chính.")
+PROVINCE = Setting("Tỉnh", "Quảng Ngãi", "Tên tỉnh, ghi trên tiêu đề.")
+RECEIVER = Setting("Nơi nhận báo cáo", "Văn phòng UBND tỉnh", "Ghi trên biểu mẫu: Đơn vị nhận.")
+CONTACT = Setting("Người liên hệ", "", "Họ tên, ghi trên biểu mẫu ở dòng «Hỏi».")
+PHONE = Setting("Điện thoại liên hệ", "", "Số điện thoại, ghi trên biểu mẫu ở dòng «Hỏi».")
+SOON_DAYS = Setting("Số ngày báo sắp đến hạn", "7", "Việc còn không quá số ngày này là «Sắp đến hạn».")
+
+SETTINGS: tuple[Setting, ...] = (PLAN, YEAR, PROVINCE, RECEIVER, CONTACT, PHONE, SOON_DAYS)
