@@ -270,6 +270,7 @@ SUBMISSIONS = Table(
         Column("check", "Kết quả kiểm tra", width=13, choices=tuple(Check)),
         Column("times", "Lần gửi", Kind.COUNT, 7, centred=True),
         _date("arrived_on", "Ngày đến", open=True),
+        _date("first_arrived_on", "Đến lần đầu"),
         Column("arrival_number", "Số đến", width=10, open=True),
         Column("document_number", "Số văn bản", width=16, open=True),
         Column("file", "Tệp", width=44),

@@ -52,6 +52,8 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Kiểm tra lại mã cơ quan."),
     "M16": (_E, "đã có sheet «{sheet}».", "Đổi tên sheet đó rồi chạy lại."),
     "M17": (_E, "trong sổ còn việc đang dở: {detail}.", "Chạy lại lệnh đó trước."),
+    "M18": (_W, "mốc «{milestone}»: không có cơ quan hoặc nhóm «{value}» ở cột «Áp dụng cho».",
+            "Nhập mã, tên cơ quan hoặc tên nhóm như ở sheet «Cơ quan», cách nhau bằng dấu chấm phẩy."),
     # files that came in
     "T01": (_E, "không phải bảng tính Excel ({detail}).",
             "Đề nghị cơ quan gửi lại chính tệp biểu mẫu Excel đã phát hành."),
@@ -102,6 +104,10 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "N15": (_N, "việc chưa hoàn thành nhưng đã có ngày hoàn thành {value}.",
             "Hỏi lại cơ quan: việc đã xong chưa."),
     "N16": (_E, "cột «{column}»: ô báo lỗi công thức (#REF!, #VALUE! …).", "Nhập lại nội dung của ô."),
+    "N17": (_N, "kết quả nhập tay của mốc «{milestone}» đã được xóa trắng, coi như chưa có báo cáo.",
+            "Nếu xóa nhầm, nhập lại vào sheet của cơ quan."),
+    "N18": (_N, "mốc «{milestone}» là báo cáo định kỳ, được tính theo ngày đến; «{value}» nhập tay không được ghi.",
+            "Nhập «Ngày đến» ở sheet «Tình hình gửi»."),
 }  # fmt: skip
 
 

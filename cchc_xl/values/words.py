@@ -70,6 +70,10 @@ class MilestoneKind(StrEnum):
     COMPLETE = "Hoàn thành"
 
 
+# Áp dụng cho of a milestone that binds every lead of its task.
+ALL_LEADS = "Tất cả cơ quan chủ trì"
+
+
 class Progress(StrEnum):
     """Tiến độ, as an agency reports it."""
 
@@ -121,6 +125,15 @@ class Arrival(StrEnum):
     LATE = "Gửi muộn"
     REFUSED = "Trả lại"
     MISSING = "Chưa gửi"
+
+
+class Intake(StrEnum):
+    """Kết quả tiếp nhận of one content that came in; a report on paper is written down by the clerk."""
+
+    TAKEN = "Đã nhận"
+    REPLACED = "Có bản mới hơn"
+    REFUSED = "Trả lại"
+    PAPER = "Bản giấy"
 
 
 class Check(StrEnum):
