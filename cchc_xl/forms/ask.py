@@ -1,0 +1,62 @@
+"""What a form asks its agency: the obligations whose window has begun, and that are not done yet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from cchc_xl.values.columns import FORM
+from cchc_xl.values.frames import typed
+from cchc_xl.values.words import MilestoneKind, Progress
+
+_LONGEST = 60  # characters of a timing's own words that fit beside a row
+
+
+def form_rows(obligations: pd.DataFrame, results: pd.DataFrame, round_row: "pd.Series[Any]") -> pd.DataFrame:
+    """The rows of all forms of a round: ``agency``, then the fields of ``columns.FORM``, answers blank.
+
+    ``obligations`` are progress.obligations' and stay in their order; ``results`` each obligation's latest;
+    ``round_row`` a row of ``columns.ROUNDS``. Rows are numbered from 1 for each agency. An obligation is asked
+    about until it is done: «Không phát sinh» answers for one round only. Reports are never asked about: they
+    are met by sending the form itself.
+    """
+    rows = _open(_begun(obligations, round_row["cutoff"]), results)
+    rows = rows.assign(
+        number=rows.groupby("agency", sort=False).cumcount() + 1,
+        deadline=[_deadline(row) for row in rows.to_dict("records")],
+    )
+    asked = typed(FORM, rows)
+    asked.insert(0, "agency", rows["agency"].to_numpy())
+    return asked
+
+
+def _begun(obligations: pd.DataFrame, cutoff: pd.Timestamp) -> pd.DataFrame:
+    """Without a beginning an obligation has always begun."""
+    start: pd.Series[pd.Timestamp] = obligations["window_start"]
+    begun = start.isna() | (start <= cutoff)
+    return obligations[begun & (obligations["kind"] != MilestoneKind.REPORT)]
+
+
+def _open(obligations: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
+    done = results.loc[results["progress"] == Progress.DONE, ["agency", "milestone"]]
+    keys = pd.MultiIndex.from_frame(obligations[["agency", "milestone"]])
+    return obligations[~keys.isin(pd.MultiIndex.from_frame(done))]
+
+
+def _deadline(obligation: Mapping[Any, Any]) -> str:
+    """The day as staff write it, or the timing's own words where there is none.
+
+    Documents are judged by the plan's date, everything else by the date that rolled to a working day.
+    """
+    kind = obligation["kind"]
+    day: pd.Timestamp = obligation["due"] if kind == MilestoneKind.ISSUE else obligation["due_effective"]
+    if pd.isna(day):
+        return "Khi phát sinh" if kind == MilestoneKind.EVENT else _shortened(obligation["timing"])
+    text = f"{day:%d/%m/%Y}"
+    return f"Thường xuyên, đến {text}" if kind == MilestoneKind.CONTINUOUS else text
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _LONGEST:
+        return words
+    return words[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
