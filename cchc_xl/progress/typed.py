@@ -7,7 +7,7 @@ import pandas as pd
 
 from cchc_xl.progress.results import OBLIGATION, differ, in_short, latest, no_answer, same_values
 from cchc_xl.values.columns import ANSWER_FIELDS, RESULTS
-from cchc_xl.values.frames import frame, typed
+from cchc_xl.values.frames import typed
 from cchc_xl.values.problems import Problem, problem
 from cchc_xl.values.words import Progress, Source
 
@@ -27,6 +27,7 @@ def typed_by_hand(
     ``as_of``; if the result that it corrects is of a later day or round, then to that: it was typed over it.
     """
     rows = sheet_rows[(sheet_rows["milestone"] != "") & ~sheet_rows["milestone"].isin(list(reports))]
+    rows = rows.reset_index(drop=True)
     known = _beside(rows, latest(results))
     answers = same_values(rows)
     changed = differ(answers, same_values(known))
@@ -45,7 +46,7 @@ def typed_on_reports(
     sheet_rows: pd.DataFrame, results: pd.DataFrame, round: str, reports: Collection[str]
 ) -> list[Problem]:
     """A notice N18 for everything typed beside a milestone of kind report: it will not be kept."""
-    rows = sheet_rows[sheet_rows["milestone"].isin(list(reports))]
+    rows = sheet_rows[sheet_rows["milestone"].isin(list(reports))].reset_index(drop=True)
     rows = rows[~no_answer(rows) & differ(same_values(rows), same_values(_beside(rows, latest(results))))]
     return [
         problem(
@@ -72,9 +73,8 @@ def typed_problems(results: pd.DataFrame, round: str) -> list[Problem]:
 
 
 def _beside(rows: pd.DataFrame, newest: pd.DataFrame) -> pd.DataFrame:
-    """The latest result of each row's obligation, blank where there is none; indexed as ``rows``."""
-    found = rows[OBLIGATION].merge(newest, on=OBLIGATION, how="left")
-    return typed(RESULTS, found).set_index(rows.index) if len(rows) else frame(RESULTS)
+    """The latest result of each row's obligation, its fields blank where there is none."""
+    return typed(RESULTS, rows[OBLIGATION].merge(newest, on=OBLIGATION, how="left"))
 
 
 def _later_round(corrected: "pd.Series[str]", round: str, results: pd.DataFrame) -> "pd.Series[str]":
