@@ -6,6 +6,7 @@ range of fixed size on Tổng quan under a defined name: charts keep reading it 
 
 from dataclasses import dataclass
 
+from cchc_xl.values.sheets import TabColour
 from cchc_xl.values.words import Level, State
 
 
@@ -33,19 +34,69 @@ TILES: tuple[Tile, ...] = (
 
 @dataclass(frozen=True)
 class Block:
-    """A named range: header cells in its first row, ``rows`` rows below; blank rows where there is less."""
+    """A named range: header cells in its first row, ``rows`` rows below; blank rows where there is less.
+
+    ``title`` stands above the chart or the list that shows it.
+    """
 
     name: str
     headers: tuple[str, ...]
     rows: int
+    title: str
 
 
-BY_LEVEL = Block("bd_theo_cap", ("Cấp", *(s.value for s in State)), len(Level))
-COMPLETION = Block("bd_theo_nhiem_vu", ("Nhiệm vụ", "Tỷ lệ hoàn thành"), 40)
-MOST_OVERDUE = Block("bd_qua_han", ("Cơ quan", "Việc quá hạn"), 15)
-BY_DAY = Block("bd_theo_ngay", ("Ngày", "Số cơ quan đã gửi (lũy kế)"), 15)
-LONGEST_OVERDUE = Block("ds_qua_han", ("Cơ quan", "Việc", "Hạn", "Quá hạn (ngày)"), 10)
-NEXT_DUE = Block("ds_sap_den_han", ("Việc", "Hạn", "Số cơ quan chưa xong"), 10)
+BY_LEVEL = Block("bd_theo_cap", ("Cấp", *(s.value for s in State)), len(Level), "Tình trạng theo cấp")
+COMPLETION = Block("bd_theo_nhiem_vu", ("Nhiệm vụ", "Tỷ lệ hoàn thành"), 40, "Tỷ lệ hoàn thành theo nhiệm vụ")
+MOST_OVERDUE = Block("bd_qua_han", ("Cơ quan", "Việc quá hạn"), 15, "15 cơ quan nhiều việc quá hạn nhất")
+BY_DAY = Block("bd_theo_ngay", ("Ngày", "Số cơ quan đã gửi (lũy kế)"), 15, "Số cơ quan đã gửi báo cáo, theo ngày")
+LONGEST_OVERDUE = Block(
+    "ds_qua_han", ("Cơ quan", "Việc", "Hạn", "Quá hạn (ngày)"), 10, "Cần làm ngay: quá hạn lâu nhất"
+)
+NEXT_DUE = Block("ds_sap_den_han", ("Việc", "Hạn", "Số cơ quan chưa xong"), 10, "Sắp đến hạn: thời hạn gần nhất")
+
+# Above the blocks of the charts, which stand to the right of what is printed.
+CHART_NUMBERS = "Số liệu của biểu đồ (chương trình ghi)"
 
 CHART_BLOCKS: tuple[Block, ...] = (BY_LEVEL, COMPLETION, MOST_OVERDUE, BY_DAY)
 LIST_BLOCKS: tuple[Block, ...] = (LONGEST_OVERDUE, NEXT_DUE)
+
+# How the states show in charts: the hues of words.STATE_LOOKS, strong enough for bars.
+CHART_COLOURS: dict[State, str] = {
+    State.DONE_ON_TIME: "2E7D32",
+    State.DONE_LATE: "C9A227",
+    State.IN_TIME: "2F75B5",
+    State.DUE_SOON: "F0A030",
+    State.UNKNOWN_PAST_DUE: "E0703A",
+    State.OVERDUE: "B3261E",
+    State.CONTINUOUS_ACTIVE: "7F8FA0",
+    State.CONTINUOUS_IDLE: "C8B98A",
+    State.UNDATED: "8E6BB5",
+    State.NOT_YET: "D5DAE0",
+}
+
+# What each state means, in staff's words; the rules themselves are those of progress.overdue.
+STATE_MEANINGS: dict[State, str] = {
+    State.DONE_ON_TIME: "đã xong, không sau thời hạn",
+    State.DONE_LATE: "đã xong, nhưng sau thời hạn",
+    State.IN_TIME: "đã đến kỳ thực hiện, chưa xong, còn trong hạn",
+    State.DUE_SOON: "chưa xong, sắp hết hạn (số ngày báo trước đặt ở sheet «Cấu hình»)",
+    State.UNKNOWN_PAST_DUE: "đã qua thời hạn nhưng thông tin đang có cũ hơn thời hạn: cần hỏi lại",
+    State.OVERDUE: "đã qua thời hạn, cơ quan báo chưa xong hoặc đã quá hạn gửi báo cáo mà không gửi",
+    State.CONTINUOUS_ACTIVE: "việc làm cả năm, cơ quan báo đang thực hiện",
+    State.CONTINUOUS_IDLE: "việc làm cả năm, chưa có báo cáo là đang thực hiện",
+    State.UNDATED: "theo văn bản khác hoặc đột xuất, chưa có ngày cụ thể",
+    State.NOT_YET: "chưa đến thời gian thực hiện hoặc chưa đến kỳ báo cáo",
+}
+RATE_MEANING = "Tỷ lệ hoàn thành = số việc đã hoàn thành ÷ (số việc đã đến hạn + số việc hoàn thành trước hạn)."
+COUNT_MEANING = "Một «việc» là một mốc thời hạn của một cơ quan chủ trì."
+LEGEND_TITLE, NOTES_TITLE = "Chú giải tình trạng", "Cách hiểu tình trạng và các con số"
+
+# The navigation beside the dashboard: a caption for each group of tabs, and one line for all own sheets.
+TAB_GROUPS: dict[TabColour, str] = {
+    TabColour.PLAN: "KẾ HOẠCH",
+    TabColour.ROUND: "KỲ BÁO CÁO",
+    TabColour.SUMMARY: "TỔNG HỢP",
+    TabColour.AGENCIES: "CƠ QUAN",
+    TabColour.SETTINGS: "CHƯƠNG TRÌNH",
+}
+OWN_SHEETS = "Sheet riêng ({count})"

@@ -188,6 +188,22 @@ STATE_LOOKS: dict[State, Look] = {
     State.NOT_YET: Look("○", "7A8591", "F7F8FA"),
 }
 
+# Other words that say at a glance whether somebody has to act. They share the states' colours.
+WORD_LOOKS: dict[str, Look] = {
+    **STATE_LOOKS,
+    Arrival.SENT: Look("✔", "1B5E20", "DDEFD9"),
+    Arrival.LATE: Look("✓", "6B5310", "F3E3B3"),
+    Arrival.REFUSED: Look("↩", "8A3B12", "FBE3D6"),
+    Arrival.MISSING: Look("✖", "8C1D18", "F9D6D2"),
+    Check.VALID: Look("✔", "1B5E20", "DDEFD9"),
+    Check.INCOMPLETE: Look("▲", "8A5200", "FFE8C2"),
+    Severity.ERROR: Look("✖", "8C1D18", "F9D6D2"),
+    Severity.WARNING: Look("▲", "8A5200", "FFE8C2"),
+    Severity.NOTICE: Look("●", "174A7C", "DCEAF7"),
+    FormStatus.ISSUED: Look("✔", "1B5E20", "DDEFD9"),
+    FormStatus.REPLACED: Look("○", "7A8591", "F7F8FA"),
+}
+
 # In one cell of the agency × task table the worst state wins.
 WORST_FIRST: tuple[State, ...] = (
     State.OVERDUE,

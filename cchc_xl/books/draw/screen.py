@@ -1,0 +1,77 @@
+"""The dashboard's grid: which column and row is where on the screen, in pixels at 100 %.
+
+Columns serve the lists at the bottom, rows the tiles at the left; charts lie over the grid and are anchored to
+it, so that they keep their places when somebody widens a column.
+"""
+
+from itertools import accumulate
+
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cchc_xl.books.draw.styles import PIXELS_PER_CHARACTER, PIXELS_PER_POINT
+
+# Columns: navigation, tiles and legend, the first list's four, the second list's three, a margin.
+NAVIGATION, _, RAIL, _, FIRST_LIST, *_ = range(1, 20)
+SECOND_LIST, MARGIN = 10, 13
+COLUMN_WIDTHS = {1: 105, 2: 7, 3: 172, 4: 8, 5: 200, 6: 226, 7: 70, 8: 66, 9: 8, 10: 318, 11: 70, 12: 80, 13: 6}
+RIGHT = 12  # the last column that is printed
+DATA = 15  # where the numbers of the charts begin, out of sight
+
+# Rows: title, round and day, a gap, three for each tile, the lists' header, ten for the lists, notes for the paper.
+TITLE, INFO, FIRST, LIST_TITLE, LIST_HEADER, NOTES = 1, 2, 4, 21, 22, 34
+LAST_ON_SCREEN, LAST_NOTE = 32, 40
+_UNIT = 18
+ROW_HEIGHTS = {
+    TITLE: 36,
+    INFO: 20,
+    3: 6,
+    **dict.fromkeys(range(FIRST, LIST_HEADER), _UNIT),
+    LIST_HEADER: 28,
+    33: 8,
+    NOTES: 20,
+    **dict.fromkeys(range(NOTES + 1, LAST_NOTE), 26),
+    LAST_NOTE: 20,
+}
+_EMU = 9525  # in a pixel
+
+
+def lay_grid(worksheet: Worksheet) -> None:
+    """Sets the column widths and the row heights; the rows of the lists fit their text."""
+    for column, pixels in COLUMN_WIDTHS.items():
+        worksheet.column_dimensions[get_column_letter(column)].width = pixels / PIXELS_PER_CHARACTER
+    for row, pixels in ROW_HEIGHTS.items():
+        worksheet.row_dimensions[row].height = pixels / PIXELS_PER_POINT
+
+
+def left_of(column: int) -> int:
+    """Where the column begins, in pixels."""
+    return sum(width for c, width in COLUMN_WIDTHS.items() if c < column)
+
+
+def top_of(row: int) -> int:
+    """Where the row begins, in pixels; rows down to the lists only, since those below fit their text."""
+    return sum(height for r, height in ROW_HEIGHTS.items() if r < row)
+
+
+def over(left: int, top: int, right: int, bottom: int) -> TwoCellAnchor:
+    """The anchor of a drawing over that rectangle, in pixels from the sheet's corner."""
+    anchor = TwoCellAnchor(editAs="oneCell")
+    anchor._from = _marker(left, top)
+    anchor.to = _marker(right, bottom)
+    return anchor
+
+
+def _marker(x: int, y: int) -> AnchorMarker:
+    column, x_left = _within(list(COLUMN_WIDTHS.values()), x)
+    row, y_left = _within([ROW_HEIGHTS[r] for r in range(1, LIST_HEADER + 1)], y)
+    return AnchorMarker(col=column, colOff=x_left * _EMU, row=row, rowOff=y_left * _EMU)
+
+
+def _within(sizes: list[int], position: int) -> tuple[int, int]:
+    """Which of the things of these sizes, counted from 0, a position falls into, and how far."""
+    for index, end in enumerate(accumulate(sizes)):
+        if position < end:
+            return index, position - (end - sizes[index])
+    return len(sizes), 0

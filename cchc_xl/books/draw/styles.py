@@ -1,0 +1,116 @@
+"""The looks of cells as plain values, and the brush that puts them on cells."""
+
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils.indexed_list import IndexedList
+
+from cchc_xl.values.columns import Kind
+
+NAVY, HEADER, HEADER_PROGRAM = "1F3864", "1F4E79", "5B6F86"
+WHITE, GRID, BAND, OPEN = "FFFFFF", "D9D9D9", "F5F8FC", "FFF9E5"
+INK, MUTED, FAINT, LINK, ATTENTION = "262626", "595959", "8C8C8C", "1F5FA8", "C00000"
+
+SCREEN_FONT = "Arial"
+DAY = "dd/mm/yyyy"
+NUMBER_FORMATS = {
+    Kind.TEXT: "General",
+    Kind.ID: "@",
+    Kind.DATE: DAY,
+    Kind.MOMENT: "dd/mm/yyyy hh:mm",
+    Kind.COUNT: "#,##0",
+    Kind.RATE: "0%",
+}
+
+# One character of a column's width, and one point of a row's height, on a screen of 96 dots an inch.
+PIXELS_PER_CHARACTER, PIXELS_PER_POINT = 7, 96 / 72
+
+
+@dataclass(frozen=True)
+class CellStyle:
+    """How a cell looks. Colours are RRGGBB, "" for none; ``edges`` pairs a side with (weight, colour)."""
+
+    size: float = 10
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    colour: str = INK
+    fill: str = ""
+    across: str = "general"
+    down: str = "top"
+    wrapped: bool = False
+    indent: int = 0
+    number_format: str = "General"
+    edges: tuple[tuple[str, str, str], ...] = ()
+    font: str = SCREEN_FONT
+
+
+BOXED = tuple((side, "thin", GRID) for side in ("left", "right", "top", "bottom"))
+TITLE = CellStyle(size=16, bold=True, colour=NAVY, down="center")
+HINT = CellStyle(size=9, italic=True, colour=MUTED, down="center")
+BACK = CellStyle(size=9, underlined=True, colour=LINK, down="center")
+AS_OF_LABEL = CellStyle(size=9, colour=MUTED, across="right", down="center")
+AS_OF_DAY = CellStyle(bold=True, colour=NAVY, across="left", down="center", number_format=DAY)
+LEGEND = CellStyle(size=8, colour=MUTED, down="center", wrapped=True)
+
+
+class Brush:
+    """Puts styles on the cells of one workbook; each style is worked out once, since that is what takes time."""
+
+    def __init__(self) -> None:
+        self._known: dict[CellStyle, Any] = {}
+
+    def paint(self, cell: Any, style: CellStyle) -> None:
+        """Gives the cell that look, all of it."""
+        known = self._known.get(style)
+        if known is None:
+            _format(cell, style)
+            self._known[style] = copy(cell._style)
+        else:
+            cell._style = copy(known)
+
+    def write(self, cell: Any, value: object, style: CellStyle) -> Cell:
+        """Sets value and look. Text is text, also where it begins with an equals sign."""
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        self.paint(cell, style)
+        return cell
+
+
+def _format(cell: Cell, style: CellStyle) -> None:
+    cell.font = Font(
+        name=style.font,
+        size=style.size,
+        bold=style.bold,
+        italic=style.italic,
+        underline="single" if style.underlined else None,
+        color=style.colour,
+    )
+    cell.alignment = Alignment(style.across, style.down, wrap_text=style.wrapped, indent=style.indent)
+    cell.border = Border(**{side: Side(weight, colour) for side, weight, colour in style.edges})
+    cell.number_format = style.number_format
+    if style.fill:
+        cell.fill = PatternFill("solid", fgColor=style.fill)
+
+
+def blank_workbook(title: str) -> Workbook:
+    """A workbook without sheets whose Normal font is the screen font, so that column widths mean the same."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    normal = Font(name=SCREEN_FONT, size=10, family=2)
+    workbook._fonts = IndexedList([normal])
+    workbook._named_styles["Normal"].font = normal
+    workbook.properties.creator = "cchc_xl"
+    workbook.properties.title = title
+    return workbook
+
+
+def text_pixels(text: str, size: float) -> float:
+    """About how wide a line of text in the screen font runs at that size; capitals are wider."""
+    capitals = sum(c.isupper() for c in text)
+    return (len(text) * 0.53 + capitals * 0.18) * size * PIXELS_PER_POINT
