@@ -9,7 +9,8 @@ from cchc_xl.values.columns import FORM
 from cchc_xl.values.frames import typed
 from cchc_xl.values.words import MilestoneKind, Progress
 
-_LONGEST = 60  # characters of a timing's own words that fit beside a row
+# Characters that fit beside a row without making it taller than its answers.
+_LONGEST_TIMING, _LONGEST_PRODUCTS = 60, 220
 
 
 def form_rows(obligations: pd.DataFrame, results: pd.DataFrame, round_row: "pd.Series[Any]") -> pd.DataFrame:
@@ -23,6 +24,7 @@ def form_rows(obligations: pd.DataFrame, results: pd.DataFrame, round_row: "pd.S
     rows = _open(_begun(obligations, round_row["cutoff"]), results)
     rows = rows.assign(
         number=rows.groupby("agency", sort=False).cumcount() + 1,
+        products=[_shortened(text, _LONGEST_PRODUCTS) for text in rows["products"]],
         deadline=[_deadline(row) for row in rows.to_dict("records")],
     )
     asked = typed(FORM, rows)
@@ -51,12 +53,12 @@ def _deadline(obligation: Mapping[Any, Any]) -> str:
     kind = obligation["kind"]
     day: pd.Timestamp = obligation["due"] if kind == MilestoneKind.ISSUE else obligation["due_effective"]
     if pd.isna(day):
-        return "Khi phát sinh" if kind == MilestoneKind.EVENT else _shortened(obligation["timing"])
+        return "Khi phát sinh" if kind == MilestoneKind.EVENT else _shortened(obligation["timing"], _LONGEST_TIMING)
     text = f"{day:%d/%m/%Y}"
     return f"Thường xuyên, đến {text}" if kind == MilestoneKind.CONTINUOUS else text
 
 
-def _shortened(words: str) -> str:
-    if len(words) <= _LONGEST:
-        return words
-    return words[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+def _shortened(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(None, 1)[0].rstrip(",;:+- ") + "…"

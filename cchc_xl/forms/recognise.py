@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from cchc_xl.forms.expected import Expected, IssuedForm
 from cchc_xl.forms.identity import Identity, from_strings
-from cchc_xl.values.columns import IDENTITY_SHEET
+from cchc_xl.values.columns import IDENTITY_SHEET, VISIBLE_ID
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.problems import Problem, problem
 from cchc_xl.values.words import FormStatus
-
-VISIBLE_ID = "Mã biểu:"  # stands before the form id in the title block
 
 _VISIBLE = re.compile(re.escape(VISIBLE_ID) + r"\s*(\S+)")
 _TITLE_BLOCK = 30  # rows in which the visible id is looked for

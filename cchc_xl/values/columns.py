@@ -428,6 +428,7 @@ MASTER_TABLES: tuple[Table, ...] = (
 )  # fmt: skip
 
 FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET = "Biểu báo cáo", "Hướng dẫn", "_cchc"
+VISIBLE_ID = "Mã biểu:"  # stands before a form's id in its title block
 
 FORM = Table(
     "tblBaoCao",

@@ -4,6 +4,9 @@ Printed on A4 landscape, one page wide, in Times New Roman. Only yellow cells ca
 it in has to need no help. The names of cells that are set for each agency stand below.
 """
 
+import io
+import re
+import zipfile
 from dataclasses import dataclass, replace
 
 from openpyxl import Workbook
@@ -33,7 +36,7 @@ _LAST = column_letter(len(FORM.columns) - 1)
 _TITLE, _COUNT, _FIRST_LINE, _HEADER = 3, 4, 5, 8
 _BODY, _SIGNATURES = _HEADER + 1, _HEADER + 3
 _PROGRESS, _LEFT, _OUTCOME = "G", "C", "K"  # columns of Tiến độ and of the two signatures
-_WIDTHS = (4.5, 9, 27, 17, 17, 11, 12.5, 11.5, 13, 11.5, 25, 19, 15, 11.5)
+_WIDTHS = (4.5, 9, 26, 16, 22, 11, 12.5, 11.5, 13, 11.5, 25, 18, 15, 11.5)
 _EARLIEST, _LATEST = 36526, 73050  # 1/1/2000 and 31/12/2099 as Excel counts days
 
 _LOCKED = replace(BASE, colour=s.MUTED, down="top", wrapped=True, edges=s.BOXED)
@@ -49,8 +52,12 @@ class FormHeading:
     receiver: str
 
 
-def draw_form(heading: FormHeading) -> bytes:
-    """The form with one blank row, nothing of an agency in it yet."""
+def draw_form(heading: FormHeading, rows: int) -> bytes:
+    """The form with one blank row, nothing of an agency in it yet.
+
+    ``rows`` is how many it is going to have: the value that the live count shows until Excel calculates, which it
+    does not do in protected view.
+    """
     workbook = s.blank_workbook(heading.title)
     in_times(workbook)
     brush = Brush()
@@ -63,7 +70,7 @@ def draw_form(heading: FormHeading) -> bytes:
     draw_guide(workbook.create_sheet(GUIDE_SHEET), brush)
     _identity_sheet(workbook.create_sheet(IDENTITY_SHEET))
     _names(workbook)
-    return to_bytes(workbook)
+    return _with_count(to_bytes(workbook), rows)
 
 
 def _title_block(sheet: Worksheet, heading: FormHeading, brush: Brush) -> None:
@@ -190,3 +197,16 @@ def _names(workbook: Workbook) -> None:
     }
     for name, place in places.items():
         workbook.defined_names[name] = DefinedName(name, attr_text=place)
+
+
+def _with_count(form: bytes, rows: int) -> bytes:
+    """Gives the one formula its value, which openpyxl cannot write."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(form)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            new.writestr(entry, _NO_VALUE.sub(b"</f><v>%d</v>" % rows, part))
+    return stream.getvalue()
+
+
+_NO_VALUE = re.compile(rb"</f><v\s*(?:/>|></v>)")

@@ -35,7 +35,7 @@ def on_a4(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> No
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.35
-    sheet.page_margins.top, sheet.page_margins.bottom = 0.45, 0.55
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.45, 0.65, 0.3
     sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("Trang &P/&N"), right=_HeaderFooterPart("&D"))
 
 
