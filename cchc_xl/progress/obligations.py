@@ -84,7 +84,7 @@ def _named(agencies: pd.DataFrame) -> pd.DataFrame:
     return rows.drop_duplicates("agency")
 
 
-def _is_bound(rows: pd.DataFrame, milestones: pd.DataFrame, agencies: pd.DataFrame) -> "list[bool]":
+def _is_bound(rows: pd.DataFrame, milestones: pd.DataFrame, agencies: pd.DataFrame) -> "pd.Series[bool]":
     """Whether each row's agency is among those that its milestone applies to."""
     codes = _codes_by_name(agencies)
     bound = {
@@ -93,7 +93,8 @@ def _is_bound(rows: pd.DataFrame, milestones: pd.DataFrame, agencies: pd.DataFra
         if _split(names)
     }
     pairs = zip(rows["milestone"], rows["agency"], strict=True)
-    return [milestone not in bound or agency in bound[milestone] for milestone, agency in pairs]
+    kept = [milestone not in bound or agency in bound[milestone] for milestone, agency in pairs]
+    return pd.Series(kept, index=rows.index, dtype="bool")
 
 
 def _codes_by_name(agencies: pd.DataFrame) -> dict[str, frozenset[str]]:

@@ -30,11 +30,11 @@ def derive_states(
     ``data_as_of``, the day of what is known; ``is_counted``, whether it counts in the completion rate: due by
     ``as_of``, or done.
     """
-    dates = _round_dates(rounds)
-    rows = _with_round(_with_answers(obligations, latest(results)), dates, submissions)
+    dates, states = _round_dates(rounds), obligations.reset_index(drop=True)
+    rows = _with_round(_with_answers(states, latest(results)), dates, submissions)
     rows["due_compared"] = _compared(rows)
     facts = _facts(rows, dates, as_of)
-    states = obligations.assign(due_compared=rows["due_compared"])
+    states["due_compared"] = rows["due_compared"]
     states["state"] = pd.Series([state_of(f, as_of, soon_days).value for f in facts], dtype="str")
     states["days_late"] = pd.Series([_days_late(f, as_of) for f in facts], dtype="Int64")
     states["data_as_of"] = rows["data_as_of"].where(rows["kind"] != MilestoneKind.REPORT, rows["arrived_on"])
@@ -120,7 +120,8 @@ def _compared(rows: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
 
 def _facts(rows: pd.DataFrame, dates: pd.DataFrame, as_of: dt.date) -> list[Facts]:
     """The facts of each row; of a level's silence, those of the rounds whose day has passed by ``as_of``."""
-    closed = dates[dates["round_due"] < pd.Timestamp(as_of)].groupby("level")["cutoff"].max()
+    passed = dates[dates["round_due"] < pd.Timestamp(as_of)].groupby("level", as_index=False)["cutoff"].max()
+    asked_until = dict(zip(passed["level"], _days(passed["cutoff"]), strict=True))
     columns = (
         rows["kind"],
         _days(rows["begins"]),
@@ -130,7 +131,7 @@ def _facts(rows: pd.DataFrame, dates: pd.DataFrame, as_of: dt.date) -> list[Fact
         _days(rows["document_date"]),
         _days(rows["data_as_of"]),
         _days(rows["arrived_on"]),
-        _days(rows["level"].map(closed)),
+        [asked_until.get(level) for level in rows["level"]],
     )
     return [Facts(*values) for values in zip(*columns, strict=True)]
 
