@@ -28,7 +28,7 @@ ROOM_OF = {
     "docx": ("books/documents.py",),
     "xlwings": (),
     "holidays": ("plan/calendar.py",),
-    "viet_text_tools": ("plan/agencies.py",),
+    "viet_text_tools": ("plan/spelling.py",),
     "rapidfuzz": ("plan/agencies.py",),
     "typer": ("cli.py",),
     "rich": ("cli.py",),

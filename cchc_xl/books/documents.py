@@ -66,11 +66,10 @@ def _docx_lines(path: Path) -> list[str]:
 def _open_docx(path: Path) -> "Document":
     import docx
     from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
 
-    try:
+    try:  # broken XML raises a SyntaxError
         return docx.Document(str(path))
-    except (PackageNotFoundError, zipfile.BadZipFile, XMLSyntaxError, KeyError, ValueError) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError) as error:
         raise refuse("L02", file=path.name, detail="tệp Word hỏng hoặc không phải tệp Word") from error
 
 

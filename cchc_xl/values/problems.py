@@ -22,6 +22,12 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Kiểm tra xem đây có đúng là văn bản giao hoặc đề xuất nhiệm vụ không."),
     "L05": (_E, "văn bản nói về năm {found}, nhưng năm được chọn là {year}.",
             "Chạy lại với --year {found}, hoặc chọn đúng văn bản của năm {year}."),
+    "L06": (_W, "nhiệm vụ {task} chưa có cơ quan chủ trì.",
+            "Thêm cơ quan vào sheet «Phân công»; xem sheet «Cần làm rõ»."),
+    "L07": (_W, "nhiệm vụ {task} chưa có thời gian thực hiện, hoặc thời gian không hiểu được («{value}»).",
+            "Ghi thời hạn vào sheet «Mốc thời hạn»; xem sheet «Cần làm rõ»."),
+    "L08": (_W, "nhiệm vụ {task}: không xác định được cơ quan «{value}».",
+            "Sửa tên, hoặc thêm tên này vào cột «Tên khác» ở sheet «Cơ quan»; xem sheet «Cần làm rõ»."),
     # the master
     "M01": (_E, "không tìm thấy sổ theo dõi.", "Kiểm tra lại tên và thư mục của tệp."),
     "M02": (_E, "không ghi được: tệp đang mở ở nơi khác{by}.",
@@ -54,6 +60,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "M17": (_E, "trong sổ còn việc đang dở: {detail}.", "Chạy lại lệnh đó trước."),
     "M18": (_W, "mốc «{milestone}»: không có cơ quan hoặc nhóm «{value}» ở cột «Áp dụng cho».",
             "Nhập mã, tên cơ quan hoặc tên nhóm như ở sheet «Cơ quan», cách nhau bằng dấu chấm phẩy."),
+    "M19": (_E, "thư mục đã có tệp khác, chạy thử sẽ xóa mất.", "Chọn thư mục trống, hoặc thư mục của lần chạy thử trước."),
     # files that came in
     "T01": (_E, "không phải bảng tính Excel ({detail}).",
             "Đề nghị cơ quan gửi lại chính tệp biểu mẫu Excel đã phát hành."),

@@ -1,0 +1,244 @@
+"""From the times of a task to its milestones: dated or undated things due, each with an id that stays."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cchc_xl.plan import questions as ask
+from cchc_xl.plan.agencies import Mention
+from cchc_xl.plan.calendar import WorkCalendar
+from cchc_xl.plan.legal import number_of, up_to_the_date
+from cchc_xl.plan.phrases import When
+from cchc_xl.plan.questions import Question
+from cchc_xl.plan.rounds import agency_due, report_periods
+from cchc_xl.plan.timing import Clause, Timing
+from cchc_xl.plan.units import Span
+from cchc_xl.values.words import MilestoneKind
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """One thing due in a task; ``suffix`` makes its id (16-KH). All days are calendar days, inclusive.
+
+    ``due`` is the text's own day; ``due_effective`` is it moved to a working day where the rule says so.
+    """
+
+    suffix: str
+    kind: MilestoneKind
+    content: str
+    source_words: str
+    window_start: dt.date | None = None
+    cutoff: dt.date | None = None
+    due: dt.date | None = None
+    due_effective: dt.date | None = None
+    agency_due: dt.date | None = None
+    remind_on: dt.date | None = None
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanYear:
+    """The year a plan is for, with its working days."""
+
+    year: int
+    calendar: WorkCalendar
+
+    @property
+    def first(self) -> dt.date:
+        return dt.date(self.year, 1, 1)
+
+
+def milestones_of(timing: Timing, products: str, leads: Sequence[Mention], plan: PlanYear) -> list[Milestone]:
+    """The milestones of one task, in the order of its text. A task whose time is unknown has one, undated."""
+    found: list[Milestone] = []
+    for clause in timing.clauses:
+        found += _of_clause(clause, products, leads, plan, found)
+    return _unique(found) if found else [_undated(plan)]
+
+
+def _of_clause(
+    clause: Clause, products: str, leads: Sequence[Mention], plan: PlanYear, before: Sequence[Milestone]
+) -> list[Milestone]:
+    match clause.when:
+        case When.DATED:
+            made = [_dated(clause, products, plan)]
+        case When.PERIODIC:
+            made = _periodic(clause, leads, plan)
+        case When.REPORT:
+            made = _reports(clause, plan)
+        case When.CONTINUOUS:
+            made = [_continuous(clause, plan)]
+        case When.BY_PLAN if _has_plan(before):
+            made = [_by_plan(clause, plan)]
+        case When.EVENT:
+            made = [_event(clause, plan)]
+        case _:
+            return [_other_document(clause, plan)]
+    beside = (ask.other_document_beside(clause, plan.year),) if clause.beside else ()
+    return [replace(m, questions=m.questions + beside) for m in made]
+
+
+def _has_plan(before: Sequence[Milestone]) -> bool:
+    """Whether the task itself issues the plan that «theo kế hoạch» speaks of."""
+    return any(m.kind is MilestoneKind.ISSUE and m.suffix.startswith("KH") for m in before)
+
+
+# Document types: how ids abbreviate them (Nghị định 30/2020/NĐ-CP, Phụ lục III). The longest name first.
+_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
+    ("kế hoạch", "KH"),
+    ("quyết định", "QĐ"),
+    ("quy định", "QĐ"),
+    ("nghị quyết", "NQ"),
+    ("nghị định", "NĐ"),
+    ("chỉ thị", "CT"),
+    ("quy chế", "QC"),
+    ("chương trình", "CTr"),
+    ("đề án", "ĐA"),
+    ("thông tư", "TT"),
+    ("thông báo", "TB"),
+    ("hướng dẫn", "HD"),
+    ("công văn", "CV"),
+    ("tờ trình", "TTr"),
+    ("văn bản", "VB"),
+)
+_TYPES = "|".join(name for name, _ in _ABBREVIATIONS)
+_ISSUE = re.compile(rf"ban hành(?: (?:các|những))?(?: (?P<type>{_TYPES}))?", re.IGNORECASE)
+_PRODUCT = re.compile(rf"(?:• |; )?(?P<product>(?:các |những )?(?:{_TYPES})\b[^;\n]*)", re.IGNORECASE)
+
+
+def _dated(clause: Clause, products: str, plan: PlanYear) -> Milestone:
+    """A document to be issued, by the clause's own words or else by the products; any other work is completed."""
+    issue = _ISSUE.search(clause.action)
+    product = "" if clause.action else _document_among(products)
+    if issue or product:
+        suffix = _abbreviation(issue.group("type") or "") if issue else "BH"
+        content = clause.action or f"Ban hành {product}"
+        return _due(_milestone(suffix or "BH", MilestoneKind.ISSUE, content, clause), clause.spans[0], plan)
+    content = clause.action or f"Hoàn thành nhiệm vụ ({clause.phrase})"
+    return _due(_milestone("HT", MilestoneKind.COMPLETE, content, clause), clause.spans[0], plan)
+
+
+def _document_among(products: str) -> str:
+    """The first product that is a document to be issued; a report is sent, not issued."""
+    parts = (part for line in products.split("\n") for part in line.split(";"))
+    matches = (_PRODUCT.match(part.strip()) for part in parts)
+    return next((m.group("product").strip() for m in matches if m), "")
+
+
+def _abbreviation(words: str) -> str:
+    """The abbreviation of the document type that is named first; "" where none is."""
+    places = [(words.lower().find(name), short) for name, short in _ABBREVIATIONS if name in words.lower()]
+    return min(places)[1] if places else ""
+
+
+def _periodic(clause: Clause, leads: Sequence[Mention], plan: PlanYear) -> list[Milestone]:
+    questions = () if clause.has_day else (ask.day_of_period(clause),)
+    if len({m.duty for m in leads}) > 1:
+        questions = (*questions, ask.whom_it_binds(clause, leads[0]))
+    made: list[Milestone] = []
+    for number, span in enumerate(clause.spans, start=1):
+        suffix, name = _period(clause.months, number, span.start.year)
+        content = f"{clause.action or 'Thực hiện'} trong {name}"
+        milestone = _milestone(suffix, MilestoneKind.PERIODIC, content, clause, questions)
+        made.append(_rolled(_due(milestone, span, plan), plan))
+    return made
+
+
+def _period(months: int, number: int, year: int) -> tuple[str, str]:
+    """Id and name of the n-th period of so many months in a year."""
+    names = {
+        1: (f"T{number:02d}", f"tháng {number:02d}/{year}"),
+        3: (f"Q{number}", f"Quý {('I', 'II', 'III', 'IV')[(number - 1) % 4]} năm {year}"),
+        6: (f"6T{number}", f"6 tháng {('đầu', 'cuối')[(number - 1) % 2]} năm {year}"),
+        12: ("NAM", f"năm {year}"),
+    }
+    return names[months]
+
+
+def _reports(clause: Clause, plan: PlanYear) -> list[Milestone]:
+    """The report set of the regime, with two days each: the office's and the one proposed to agencies."""
+    periods = report_periods(plan.year)
+    days = {p.code: agency_due(p.cutoff, plan.calendar) for p in periods}
+    question = ask.report_days(clause, "; ".join(f"{p.name}: {days[p.code]:%d/%m/%Y}" for p in periods))
+    made: list[Milestone] = []
+    for period in periods:
+        name = period.name[:1].lower() + period.name[1:] if period.code == "NAM" else period.name
+        content = f"Báo cáo {clause.action or 'kết quả thực hiện'} {name}"
+        report = _milestone(f"BC-{period.code}", MilestoneKind.REPORT, content, clause, (question,))
+        report = replace(
+            report,
+            cutoff=period.cutoff,
+            due=period.due,
+            agency_due=days[period.code],
+            remind_on=plan.calendar.previous_working(period.due),
+        )
+        made.append(_rolled(report, plan))
+    return made
+
+
+def _continuous(clause: Clause, plan: PlanYear) -> Milestone:
+    content = f"{clause.action or 'Thực hiện'} thường xuyên trong năm"
+    return _due(_milestone("TX", MilestoneKind.CONTINUOUS, content, clause), clause.spans[0], plan)
+
+
+def _by_plan(clause: Clause, plan: PlanYear) -> Milestone:
+    content = f"{clause.action or 'Thực hiện'} theo kế hoạch"
+    suffix = _initials(clause.action) or "TKH"
+    milestone = _milestone(suffix, MilestoneKind.BY_PLAN, content, clause, (ask.by_plan(clause, plan.year),))
+    return _due(milestone, clause.spans[0], plan)
+
+
+def _initials(action: str) -> str:
+    """KT for «tổ chức kiểm tra»: of the first two words that say what is done."""
+    words = re.sub(r"^(?:tổ chức|triển khai|thực hiện|tiến hành)\b", "", action.lower()).split()
+    return "".join(word[0] for word in words[:2]).upper()
+
+
+def _event(clause: Clause, plan: PlanYear) -> Milestone:
+    phrase = clause.phrase[:1].lower() + clause.phrase[1:]
+    content = " ".join((clause.action or "Thực hiện", phrase))
+    return replace(_milestone("ĐX", MilestoneKind.EVENT, content, clause), window_start=plan.first)
+
+
+def _other_document(clause: Clause, plan: PlanYear) -> Milestone:
+    cited = up_to_the_date(clause.phrase)
+    suffix = _abbreviation(clause.phrase) + number_of(cited).partition("/")[0]
+    reference = f"theo {cited}" if cited else clause.phrase[:1].lower() + clause.phrase[1:]
+    content = f"{clause.action or 'Thực hiện'} {reference}"
+    question = ask.other_document(clause, plan.year)
+    milestone = _milestone(suffix or "VB", MilestoneKind.OTHER_DOCUMENT, content, clause, (question,))
+    return replace(milestone, window_start=plan.first)
+
+
+def _undated(plan: PlanYear) -> Milestone:
+    """Keeps a task in sight whose time is unknown; the task's own question asks for it."""
+    content = "Thực hiện nhiệm vụ (chưa xác định thời hạn)"
+    return Milestone("CXĐ", MilestoneKind.OTHER_DOCUMENT, content, "", window_start=plan.first)
+
+
+def _milestone(
+    suffix: str, kind: MilestoneKind, content: str, clause: Clause, questions: tuple[Question, ...] = ()
+) -> Milestone:
+    return Milestone(suffix, kind, content[:1].upper() + content[1:], clause.words, questions=questions)
+
+
+def _due(milestone: Milestone, span: Span, plan: PlanYear) -> Milestone:
+    remind_on = plan.calendar.previous_working(span.due)
+    return replace(milestone, window_start=span.start, due=span.due, due_effective=span.due, remind_on=remind_on)
+
+
+def _rolled(milestone: Milestone, plan: PlanYear) -> Milestone:
+    """Reports and periodic items may wait for the next working day (by analogy with Bộ luật Dân sự 2015,
+    Điều 148.5). Documents due in a quarter may not: they are judged by the document's own date."""
+    return replace(milestone, due_effective=milestone.due and plan.calendar.next_working(milestone.due))
+
+
+def _unique(milestones: Sequence[Milestone]) -> list[Milestone]:
+    """The same milestones; a suffix that comes again is numbered (KH, KH-2)."""
+    seen: dict[str, int] = {}
+    unique: list[Milestone] = []
+    for milestone in milestones:
+        times = seen[milestone.suffix] = seen.get(milestone.suffix, 0) + 1
+        unique.append(milestone if times == 1 else replace(milestone, suffix=f"{milestone.suffix}-{times}"))
+    return unique

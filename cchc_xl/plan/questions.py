@@ -1,0 +1,194 @@
+"""What a letter leaves open, as questions to the people who know. Every sentence of them stands here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_xl.plan.agencies import Mention, Naming
+from cchc_xl.plan.legal import up_to_the_date
+from cchc_xl.plan.timing import Clause
+from cchc_xl.values.words import Group
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about one task: what is asked, the letter's words it is about, what is assumed until then."""
+
+    text: str
+    source_words: str
+    suggestion: str
+
+
+# Timing
+
+
+def report_days(clause: Clause, proposed: str) -> Question:
+    return Question(
+        "Các cơ quan gửi báo cáo định kỳ về đầu mối tổng hợp chậm nhất ngày nào?",
+        clause.words,
+        f"Văn bản không nêu ngày; tạm tính ngày chốt số liệu + 2 ngày làm việc ({proposed}). Cấp xã gửi qua cấp huyện "
+        "có thể cần ngày sớm hơn.",
+    )
+
+
+def other_document_beside(clause: Clause, year: int) -> Question:
+    return Question(
+        f"«{_short(clause.beside)}»: văn bản này có mốc thời hạn riêng trong năm {year} không?",
+        clause.words,
+        f"Tra {_document(clause.beside)}; nếu có mốc riêng, thêm dòng vào sheet «Mốc thời hạn».",
+    )
+
+
+def other_document(clause: Clause, year: int) -> Question:
+    return Question(
+        f"Thời hạn cụ thể trong năm {year} là ngày nào? Văn bản chỉ dẫn đến văn bản khác.",
+        clause.words,
+        f"Tra {_document(clause.phrase)}, rồi ghi ngày vào cột «Hạn theo văn bản» ở sheet «Mốc thời hạn».",
+    )
+
+
+def day_of_period(clause: Clause) -> Question:
+    return Question(
+        "Việc định kỳ phải xong vào ngày nào của mỗi kỳ?",
+        clause.words,
+        "Văn bản không nêu ngày; tạm lấy ngày cuối của mỗi kỳ.",
+    )
+
+
+def whom_it_binds(clause: Clause, first: Mention) -> Question:
+    return Question(
+        "Mốc định kỳ này áp dụng cho mọi cơ quan chủ trì, hay chỉ một số cơ quan?",
+        clause.words,
+        f"Các cơ quan chủ trì có phần việc khác nhau; tạm áp dụng cho tất cả. Nếu chỉ «{first.words}» phải làm, "
+        "ghi tên hoặc mã cơ quan đó vào cột «Áp dụng cho» ở sheet «Mốc thời hạn».",
+    )
+
+
+def by_plan(clause: Clause, year: int) -> Question:
+    return Question(
+        f"«{clause.words}»: lịch thực hiện cụ thể ra sao?",
+        clause.words,
+        f"Tạm lấy hạn 31/12/{year}; khi kế hoạch đã ban hành, sửa lại theo kế hoạch.",
+    )
+
+
+def no_timing() -> Question:
+    return Question(
+        "Nhiệm vụ thực hiện trong thời gian nào?",
+        "",
+        "Văn bản không có mục thời gian thực hiện. Ghi thời hạn vào sheet «Mốc thời hạn».",
+    )
+
+
+def timing_not_understood(timing: str) -> Question:
+    return Question(
+        "Nhiệm vụ phải xong vào ngày nào?",
+        timing,
+        "Chương trình không hiểu thời gian này. Ghi thời hạn vào sheet «Mốc thời hạn».",
+    )
+
+
+def unused_words(words: str, timing: str) -> Question:
+    return Question(
+        f"Trong thời gian thực hiện, «{words}» nghĩa là gì?",
+        timing,
+        "Chương trình chưa dùng các chữ này. Kiểm tra các mốc của nhiệm vụ ở sheet «Mốc thời hạn».",
+    )
+
+
+# Agencies
+
+
+def no_lead(text: str) -> Question:
+    return Question(
+        "Cơ quan nào chủ trì nhiệm vụ này?",
+        text,
+        "Văn bản không nêu tên cơ quan chủ trì. Thêm dòng vào sheet «Phân công».",
+    )
+
+
+def unclear_name(mention: Mention) -> Question:
+    """For a name that the directory has not, or has more than once."""
+    if mention.naming is Naming.AMBIGUOUS:
+        return Question(
+            f"«{mention.words}» là cơ quan nào trong các cơ quan cùng tên?",
+            mention.words,
+            f"Có thể là: {mention.suggestion}. Chưa phân công; thêm dòng vào sheet «Phân công».",
+        )
+    guess = f"Có phải «{mention.suggestion}»? " if mention.suggestion else ""
+    return Question(
+        f"«{mention.words}» là cơ quan nào? Danh bạ không có tên này.",
+        mention.words,
+        f"{guess}Chưa phân công; thêm cơ quan vào sheet «Cơ quan» và «Phân công».",
+    )
+
+
+def unnamed(mentions: Sequence[Mention]) -> Question:
+    words = "; ".join(dict.fromkeys(m.words for m in mentions))
+    return Question(
+        f"«{words}» gồm những cơ quan nào?",
+        words,
+        "Văn bản không nêu tên nên chưa phân công cho ai; nếu cần, thêm dòng vào sheet «Phân công».",
+    )
+
+
+def coordinator_who_leads(mention: Mention) -> Question:
+    return Question(
+        f"«{mention.words}» ở mục phối hợp nhưng được giao chủ trì một phần việc: có phải báo cáo phần việc đó không?",
+        f"{mention.words} {mention.duty[:1].lower()}{mention.duty[1:]}",
+        "Tạm ghi vai trò Phối hợp; nếu phải báo cáo riêng, thêm dòng vai trò Chủ trì ở sheet «Phân công».",
+    )
+
+
+def exception(mention: Mention) -> Question:
+    return Question(
+        f"«{mention.words}» trừ những cơ quan nào?",
+        f"{mention.words} ({mention.duty})",
+        "Tạm giao cho tất cả cơ quan trong nhóm; xóa dòng của cơ quan được trừ ở sheet «Phân công».",
+    )
+
+
+def central_bodies(count: int) -> Question:
+    return Question(
+        f"Trong kế hoạch này, «{Group.DEPARTMENTS}» có gồm cơ quan Trung ương đóng tại tỉnh không "
+        "(Công an tỉnh, Cục Thuế, Bảo hiểm xã hội tỉnh, …)?",
+        Group.DEPARTMENTS,
+        f"Tạm tính {count} cơ quan thuộc nhóm trong danh bạ; nếu có, thêm vào sheet «Cơ quan» và «Phân công».",
+    )
+
+
+def districts_without_communes(names: Sequence[str]) -> Question:
+    return Question(
+        f"{', '.join(names)} không có cấp xã: ai làm phần việc của «{Group.COMMUNES}» ở đó?",
+        Group.COMMUNES,
+        "Tạm không giao thêm cho ai; nếu cấp huyện làm thay, ghi rõ ở sheet «Phân công».",
+    )
+
+
+# The letter
+
+
+def unread_label(text: str) -> Question:
+    label = text.partition(":")[0]
+    return Question(
+        f"Mục «{label}» của văn bản cần theo dõi ở đâu?", text, "Chưa có cột cho mục này; nội dung chưa được đưa vào."
+    )
+
+
+def unknown_area() -> Question:
+    return Question(
+        "Nhiệm vụ thuộc lĩnh vực nào?",
+        "",
+        "Văn bản không nêu một lĩnh vực rõ ràng. Chọn ở cột «Lĩnh vực» của sheet «Nhiệm vụ».",
+    )
+
+
+def _document(words: str) -> str:
+    """How a suggestion names the document to look into."""
+    words = words[:1].lower() + words[1:]
+    return up_to_the_date(words) or f"văn bản được dẫn («{_short(words)}»)"
+
+
+def _short(words: str, longest: int = 90) -> str:
+    if len(words) <= longest:
+        return words
+    return words[:longest].rsplit(" ", 1)[0].rstrip(",") + " …"

@@ -1,0 +1,248 @@
+"""From a letter to the register: tasks, milestones, assignments, and the questions that stay open."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from cchc_xl.plan import questions as ask
+from cchc_xl.plan.agencies import Directory, Mention, Naming
+from cchc_xl.plan.assignments import Assignment, Named, assignments_of
+from cchc_xl.plan.calendar import WorkCalendar
+from cchc_xl.plan.legal import references
+from cchc_xl.plan.letter import Letter, LetterTask, check_year
+from cchc_xl.plan.milestones import Milestone, PlanYear, milestones_of
+from cchc_xl.plan.questions import Question
+from cchc_xl.plan.timing import Timing, read_timing
+from cchc_xl.values import columns as c
+from cchc_xl.values.frames import frame
+from cchc_xl.values.problems import Problem, problem
+from cchc_xl.values.words import ALL_LEADS, Group, Level, Role, Standing, YesNo
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A register as frames of values/columns.py (agencies: those valid at some time of the year).
+
+    ``uncertain``: what has to be settled before the result can be trusted; the rest are ordinary questions.
+    """
+
+    tasks: pd.DataFrame
+    milestones: pd.DataFrame
+    assignments: pd.DataFrame
+    agencies: pd.DataFrame
+    questions: pd.DataFrame
+    uncertain: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Task:
+    """A task of the letter, understood."""
+
+    text: LetterTask
+    timing: Timing
+    named: tuple[Named, ...]
+    milestones: tuple[Milestone, ...]
+    assignments: tuple[Assignment, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def has_lead(self) -> bool:
+        return any(a.role is Role.LEAD for a in self.assignments)
+
+    @property
+    def unclear(self) -> list[Mention]:
+        mentions = [m for names in self.named for m in names.mentions]
+        return [m for m in mentions if m.naming in (Naming.UNKNOWN, Naming.AMBIGUOUS)]
+
+
+def plan_of(letter: Letter, directory: Directory, year: int, calendar: WorkCalendar) -> Plan:
+    """The register that the letter makes for that year.
+
+    ``directory`` resolves groups as of 1 January of the year; ``calendar`` covers the year and its
+    neighbours. Raises Refused (L05) where the letter is about another year.
+    """
+    check_year(letter, year)
+    plan = PlanYear(year, calendar)
+    tasks = [_understood(text, directory, plan) for text in letter.tasks]
+    tasks = _with_questions_of_the_plan(tasks, directory)
+    return Plan(
+        tasks=frame(c.TASKS, _task_rows(tasks, _source(letter, directory))),
+        milestones=frame(c.MILESTONES, _milestone_rows(tasks)),
+        assignments=frame(c.ASSIGNMENTS, _assignment_rows(tasks, directory)),
+        agencies=directory.agencies,
+        questions=frame(c.QUESTIONS, _question_rows(tasks)),
+        uncertain=tuple(p for task in tasks for p in _uncertain(task, letter.file)),
+    )
+
+
+def _understood(text: LetterTask, directory: Directory, plan: PlanYear) -> _Task:
+    leads = tuple(directory.mentions(text.leads))
+    coordinating = (Named(part.roles, tuple(directory.mentions(part.text))) for part in text.coordinating)
+    named = (Named((Role.LEAD,), leads), *coordinating)
+    timing = read_timing(text.timing, plan.year)
+    milestones = tuple(milestones_of(timing, text.products, leads, plan))
+    assignments = tuple(assignments_of(named, directory))
+    task = _Task(text, timing, named, milestones, assignments, ())
+    return _asking(task, _questions(task))
+
+
+def _asking(task: _Task, questions: Iterable[Question]) -> _Task:
+    """The task with these questions too, each once."""
+    all_of_them = tuple({q.text: q for q in (*task.questions, *questions)}.values())
+    return _Task(task.text, task.timing, task.named, task.milestones, task.assignments, all_of_them)
+
+
+# What is open
+
+
+def _questions(task: _Task) -> list[Question]:
+    return [
+        *([] if task.text.area else [ask.unknown_area()]),
+        *_lead_questions(task),
+        *_name_questions(task),
+        *_timing_questions(task),
+        *(question for milestone in task.milestones for question in milestone.questions),
+        *(ask.unread_label(text) for text in task.text.unread),
+    ]
+
+
+def _lead_questions(task: _Task) -> list[Question]:
+    return [] if task.has_lead else [ask.no_lead(task.text.leads)]
+
+
+def _name_questions(task: _Task) -> list[Question]:
+    mentions = [m for names in task.named for m in names.mentions]
+    unnamed = [m for m in mentions if m.naming is Naming.UNNAMED]
+    return [
+        *(ask.unclear_name(m) for m in task.unclear),
+        *([ask.unnamed(unnamed)] if unnamed else []),
+        *(ask.coordinator_who_leads(m) for m in _coordinators_who_lead(task)),
+        *(ask.exception(m) for m in mentions if m.duty.lower().startswith(("trừ ", "ngoại trừ "))),
+    ]
+
+
+def _coordinators_who_lead(task: _Task) -> list[Mention]:
+    coordinating = [m for names in task.named if Role.LEAD not in names.roles for m in names.mentions]
+    return [m for m in coordinating if m.duty.lower().startswith("chủ trì")]
+
+
+def _timing_questions(task: _Task) -> list[Question]:
+    text = task.text.timing
+    if not text:
+        return [ask.no_timing()]
+    if not task.timing.clauses:
+        return [ask.timing_not_understood(text)]
+    return [ask.unused_words(words, text) for words in task.timing.unused]
+
+
+def _with_questions_of_the_plan(tasks: Sequence[_Task], directory: Directory) -> list[_Task]:
+    """What concerns the whole plan is asked once, at the first task that it concerns."""
+    asked = list(tasks)
+    for group, question in _questions_of_the_plan(directory):
+        place = next((n for n, task in enumerate(asked) if _names_group(task, group)), None)
+        if place is not None:
+            asked[place] = _asking(asked[place], [question])
+    return asked
+
+
+def _questions_of_the_plan(directory: Directory) -> list[tuple[str, Question]]:
+    departments = directory.groups.get(Group.DEPARTMENTS, ())
+    questions: list[tuple[str, Question]] = [(Group.DEPARTMENTS, ask.central_bodies(len(departments)))]
+    districts = [a for a, level in directory.levels.items() if level == Level.DISTRICT]
+    parents = {directory.parents[a] for a, level in directory.levels.items() if level == Level.COMMUNE}
+    childless = [directory.names[a] for a in districts if a not in parents]
+    if childless:
+        questions.append((Group.COMMUNES, ask.districts_without_communes(childless)))
+    return questions
+
+
+def _names_group(task: _Task, group: str) -> bool:
+    return any(m.group == group for names in task.named for m in names.mentions)
+
+
+def _uncertain(task: _Task, file: str) -> Iterable[Problem]:
+    number = task.text.number
+    if not task.has_lead:
+        yield problem("L06", file=file, task=number)
+    if not task.timing.clauses:
+        yield problem("L07", file=file, task=number, value=task.text.timing)
+    for mention in task.unclear:
+        yield problem("L08", file=file, task=number, value=mention.words)
+
+
+# Rows
+
+
+def _source(letter: Letter, directory: Directory) -> str:
+    """The letter's reference; where its text names no issuer, the one whose code its symbol begins with."""
+    codes = directory.named(letter.symbol.partition("-")[0]) if letter.symbol and not letter.issuer else ()
+    return letter.cited(directory.names[codes[0]] if len(codes) == 1 else letter.issuer)
+
+
+def _task_rows(tasks: Sequence[_Task], source: str) -> Iterable[dict[str, Any]]:
+    for order, task in enumerate(tasks, start=1):
+        text = task.text
+        yield {
+            "task": text.number,
+            "area": text.area,
+            "content": text.content,
+            "leads": text.leads,
+            "coordinators": text.coordinators,
+            "products": text.products,
+            "timing": text.timing,
+            "source": source,
+            "standing": Standing.PROPOSED,
+            "legal_basis": "\n".join(references((text.content, text.products, text.timing))),
+            "question": _cell(task.questions),
+            "order": order,
+        }
+
+
+def _milestone_rows(tasks: Sequence[_Task]) -> Iterable[dict[str, Any]]:
+    for task in tasks:
+        for milestone in task.milestones:
+            yield {
+                "milestone": f"{task.text.number}-{milestone.suffix}",
+                "task": task.text.number,
+                "content": milestone.content,
+                "kind": milestone.kind,
+                "applies_to": ALL_LEADS,
+                "window_start": milestone.window_start,
+                "cutoff": milestone.cutoff,
+                "due": milestone.due,
+                "due_effective": milestone.due_effective,
+                "agency_due": milestone.agency_due,
+                "remind_on": milestone.remind_on,
+                "source_words": milestone.source_words,
+                "question": _cell(milestone.questions),
+            }
+
+
+def _assignment_rows(tasks: Sequence[_Task], directory: Directory) -> Iterable[dict[str, Any]]:
+    for task in tasks:
+        for assignment in task.assignments:
+            yield {
+                "task": task.text.number,
+                "agency": assignment.agency,
+                "agency_name": directory.names[assignment.agency],
+                "role": assignment.role,
+                "duty": assignment.duty,
+                "must_report": YesNo.YES if assignment.role is Role.LEAD else YesNo.NO,
+            }
+
+
+def _question_rows(tasks: Sequence[_Task]) -> Iterable[dict[str, Any]]:
+    for task in tasks:
+        for question in task.questions:
+            yield {
+                "task": task.text.number,
+                "question": question.text,
+                "source_words": question.source_words,
+                "suggestion": question.suggestion,
+            }
+
+
+def _cell(questions: Iterable[Question]) -> str:
+    return "\n".join(dict.fromkeys(question.text for question in questions))
