@@ -102,7 +102,7 @@ _ACTION = re.compile(
     r"(?:ban hành|tổ chức|kiểm tra|báo cáo|triển khai|hoàn thành|hoàn thiện|thực hiện|xây dựng|rà soát|đánh giá|"
     r"công bố|công khai|tổng hợp|trình|tham mưu|phê duyệt|cập nhật|kết quả|sơ kết|tổng kết|khảo sát|tập huấn|"
     r"gửi|lập|đề xuất|thẩm định|nghiệm thu|thống kê|niêm yết|số hóa|số hoá|duy trì|tiếp tục|phối hợp|theo dõi|đôn đốc|"
-    r"hướng dẫn|đưa|vận hành|kiện toàn|tuyên truyền|tham gia|ký|giao|giám sát|thanh tra|điều tra|đo lường|xác định|chấm điểm)\b",
+    r"hướng dẫn|đưa|vận hành|kiện toàn|tuyên truyền|tham gia|ký|giao|giám sát|thanh tra|đo lường|chấm điểm)\b",
     re.IGNORECASE,
 )
 
