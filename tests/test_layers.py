@@ -22,9 +22,9 @@ MAY_IMPORT = {
 
 # Each library with the only places that may hold it.
 ROOM_OF = {
-    "openpyxl": ("books/draw/", "books/fill_in.py", "books/formulas.py"),
-    "lxml": ("books/package", "books/closed", "books/sheetxml", "books/charts", "books/merge"),
-    "python_calamine": ("books/closed.py", "books/grids.py"),
+    "openpyxl": ("books/draw/", "books/fill_in.py"),
+    "lxml": ("books/package/",),
+    "python_calamine": ("books/grids.py",),
     "docx": ("books/documents.py",),
     "xlwings": (),
     "holidays": ("plan/calendar.py",),

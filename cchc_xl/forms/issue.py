@@ -1,11 +1,22 @@
-"""What the master keeps of a form that goes out."""
+"""What the master keeps of a form that goes out, and the name of its file."""
 
 import datetime as dt
+import re
+import unicodedata
 
 import pandas as pd
 
 from cchc_xl.forms.identity import Identity
 from cchc_xl.values.words import FormStatus
+
+_LONGEST_NAME = 60  # characters of an agency's name in a file name; paths are limited on Windows
+
+
+def file_name(round: str, agency: str, agency_name: str) -> str:
+    """``2024-Q1_SNV_So-Noi-vu.xlsx``: plain letters, safe on every system, unique by the agency's code."""
+    letters = unicodedata.normalize("NFD", agency_name.replace("đ", "d").replace("Đ", "D"))
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", "".join(c for c in letters if unicodedata.category(c) != "Mn"))
+    return f"{round}_{agency}_{plain[:_LONGEST_NAME].strip('-')}.xlsx"
 
 
 def issued(identity: Identity, agency_name: str, file: str, issued_at: dt.datetime) -> dict[str, object]:

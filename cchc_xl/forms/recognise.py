@@ -30,7 +30,7 @@ def recognise(book: WorkbookGrid, expected: Expected) -> Recognised:
     two of them disagree, the file was put together from two forms. Only id, secret, agency and round that
     all agree make a file the form that was issued.
     """
-    identity = _identity(book)
+    identity = identity_of(book)
     if identity is None:
         return Recognised(fault=problem("B01", file=book.file, round=expected.round))
     form = expected.forms.get(identity.form)
@@ -39,7 +39,7 @@ def recognise(book: WorkbookGrid, expected: Expected) -> Recognised:
     return Recognised(form, _fault(book, identity, form, expected))
 
 
-def _identity(book: WorkbookGrid) -> Identity | None:
+def identity_of(book: WorkbookGrid) -> Identity | None:
     return from_strings(_hidden(book)) or from_strings(book.properties)
 
 

@@ -1,0 +1,267 @@
+"""The command line: arguments in, a message and an exit code out. What a command does stands in ``commands``.
+
+Commands are imported inside the functions here, so that ``--help`` answers at once.
+"""
+
+import contextlib
+import datetime as dt
+import io
+import json
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cchc_xl import __version__
+from cchc_xl.values.problems import Problem, Refused
+
+if TYPE_CHECKING:
+    from cchc_xl.commands.outcome import Outcome, Tell
+
+DONE, ATTENTION, REFUSED = 0, 1, 2
+
+app = typer.Typer(
+    name="cchc-xl",
+    help="Theo dõi kế hoạch cải cách hành chính trong Excel: lập sổ, phát hành biểu mẫu, tổng hợp, rà soát quá hạn.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Master = Annotated[Path, typer.Argument(metavar="MASTER.xlsx", help="Sổ theo dõi.", show_default=False)]
+RoundId = Annotated[str, typer.Option("--round", help="Mã kỳ báo cáo, ví dụ 2024-Q1.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON ra stdout, cho chương trình khác.")]
+AsOf = Annotated[
+    dt.datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày). Mặc định: hôm nay."),
+]
+AsOfRequired = Annotated[
+    dt.datetime,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).", show_default=False),
+]
+
+
+@app.command()
+def new(
+    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="Văn bản (.docx, .txt, .md).", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", help="Sổ theo dõi sẽ được tạo.", show_default=False)],
+    year: Annotated[int, typer.Option("--year", help="Năm của kế hoạch.", min=2000, max=2100, show_default=False)],
+    as_json: AsJson = False,
+) -> None:
+    """Đọc văn bản giao (đề xuất) nhiệm vụ và lập sổ theo dõi của năm."""
+    from cchc_xl.commands.new import new as run
+
+    _finish(run(letter, out, year), as_json)
+
+
+@app.command()
+def distribute(
+    master: Master,
+    round_id: RoundId,
+    out: Annotated[Path, typer.Option("--out", help="Thư mục ghi biểu mẫu.", show_default=False)],
+    agency: Annotated[
+        list[str] | None, typer.Option("--agency", help="Chỉ cho cơ quan có mã này; dùng được nhiều lần.")
+    ] = None,
+    reissue: Annotated[bool, typer.Option("--reissue", help="Phát hành lại; biểu cũ hết hiệu lực.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Tạo biểu mẫu của kỳ cho từng cơ quan."""
+    from cchc_xl.commands.distribute import distribute as run
+    from cchc_xl.commands.session import change
+
+    with _bar() as tell:
+        outcome = change(
+            master,
+            "distribute",
+            lambda book: run(book, round_id, out, only=tuple(agency or ()), reissue=reissue, now=_now(), tell=tell),
+        )
+    _finish(outcome, as_json)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bản nộp cần kiểm tra.", show_default=False)],
+    master: Annotated[Path | None, typer.Option("--master", metavar="MASTER.xlsx", help="Sổ theo dõi.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Kiểm tra bản nộp, chỉ ra từng ô có lỗi; không thay đổi gì."""
+    from cchc_xl.commands.check import check as run
+
+    _finish(run(files, master, dt.date.today()), as_json)
+
+
+@app.command()
+def consolidate(
+    master: Master,
+    round_id: RoundId,
+    source: Annotated[Path, typer.Option("--from", help="Thư mục có các bản nộp.", show_default=False)],
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tổng hợp các bản nộp của kỳ vào sổ theo dõi."""
+    from cchc_xl.commands.consolidate import consolidate as run
+    from cchc_xl.commands.session import change
+
+    day = as_of.date() if as_of else dt.date.today()
+    with _bar() as tell:
+        outcome = change(master, "consolidate", lambda book: run(book, round_id, source, day, tell=tell))
+    _finish(outcome, as_json)
+
+
+@app.command()
+def overdue(master: Master, as_of: AsOfRequired, as_json: AsJson = False) -> None:
+    """Rà soát: việc nào quá hạn, sắp đến hạn, chưa cập nhật."""
+    from cchc_xl.commands.overdue import overdue as run
+    from cchc_xl.commands.session import change
+
+    _finish(change(master, "overdue", lambda book: run(book, as_of.date())), as_json)
+
+
+@app.command()
+def summarize(master: Master, as_of: AsOfRequired, as_json: AsJson = False) -> None:
+    """Cập nhật các sheet tổng hợp, bảng theo dõi và biểu đồ."""
+    from cchc_xl.commands.session import change
+    from cchc_xl.commands.summarize import summarize as run
+
+    _finish(change(master, "summarize", lambda book: run(book, as_of.date())), as_json)
+
+
+@app.command()
+def undo(
+    master: Master,
+    force: Annotated[bool, typer.Option("--force", help="Hoàn lại dù sổ đã được sửa tay sau đó.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Trả sổ về trước lần thay đổi gần nhất; bản hiện tại được giữ lại."""
+    from cchc_xl.commands.undo import undo as run
+
+    _finish(run(master, force=force, now=_now()), as_json)
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", help="Thư mục chứa kết quả; được làm lại từ đầu.")] = Path("demo"),
+    agencies: Annotated[
+        int | None, typer.Option("--agencies", min=1, help="Chỉ phát hành cho chừng này cơ quan.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Chạy thử trọn một kỳ trên văn bản thật, với bản nộp mô phỏng."""
+    from cchc_xl.commands.demo import demo as run
+
+    with _bar() as tell:
+        outcome = run(out, agencies, tell=tell)
+    _finish(outcome, as_json)
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    show: Annotated[bool, typer.Option("--version", help="Cho biết phiên bản.", is_eager=True)] = False,
+) -> None:
+    if show:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def main() -> None:
+    """Runs the command line; whatever goes wrong becomes one Vietnamese sentence, never a traceback."""
+    _speak_utf8()
+    try:
+        app(standalone_mode=False)
+    except Refused as refused:
+        _refuse(refused.problem)
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except typer.Exit as done:
+        sys.exit(done.exit_code)
+    except Exception as fault:
+        usage = getattr(fault, "format_message", None)
+        if callable(usage):  # the command line itself was wrong
+            _say(f"Lệnh gọi chưa đúng: {usage()} Xem cách dùng: cchc-xl --help")
+        else:
+            _apologise(fault)
+    else:
+        return
+    sys.exit(REFUSED)
+
+
+def _finish(outcome: "Outcome", as_json: bool) -> None:
+    code = ATTENTION if outcome.attention else DONE
+    if as_json:
+        _print_json({"exit_code": code, "message": outcome.message, "figures": dict(outcome.figures),
+                     "notes": list(outcome.notes), "problems": [_row(p) for p in outcome.problems]})  # fmt: skip
+    for found in outcome.problems:
+        _say(f"{found.severity}: {found}")
+    for line in (*outcome.notes, outcome.message):
+        _say(line)
+    raise typer.Exit(code)
+
+
+def _refuse(problem: Problem) -> None:
+    if "--json" in sys.argv:
+        _print_json({"exit_code": REFUSED, "message": str(problem), "figures": {}, "notes": [],
+                     "problems": [_row(problem)]})  # fmt: skip
+    _say(str(problem))
+
+
+def _row(problem: Problem) -> dict[str, str]:
+    return {
+        "severity": problem.severity, "code": problem.code, "file": problem.file, "sheet": problem.sheet,
+        "cell": problem.cell, "round": problem.round, "agency": problem.agency,
+        "text": problem.text, "remedy": problem.remedy,
+    }  # fmt: skip
+
+
+def _print_json(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False, default=str) + "\n")
+
+
+def _say(sentence: str) -> None:
+    """Tells people: on stderr, so that stdout stays free for programs."""
+    print(sentence, file=sys.stderr)
+
+
+def _apologise(fault: Exception) -> None:
+    """A fault of ours: an apology with the place of the log, which holds the traceback."""
+    log = Path.home() / ".cchc_xl" / "loi.log"
+    with contextlib.suppress(OSError):
+        log.parent.mkdir(exist_ok=True)
+        entry = f"{_now().isoformat()} {' '.join(sys.argv)}\n{''.join(traceback.format_exception(fault))}\n"
+        log.open("a", encoding="utf-8").write(entry)
+    _say(f"Xin lỗi, chương trình gặp lỗi ngoài dự kiến; sổ không thay đổi. Gửi tệp «{log}» để được hỗ trợ. (X01)")
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().replace(microsecond=0)
+
+
+def _speak_utf8() -> None:
+    """Windows redirects in a local code page, where Vietnamese letters crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@contextlib.contextmanager
+def _bar() -> Iterator["Tell"]:
+    """A progress bar on stderr, where a person watches; silent otherwise."""
+    if not sys.stderr.isatty():
+        from cchc_xl.commands.outcome import silent
+
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bars: dict[str, Any] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            bars.setdefault(what, progress.add_task(what, total=total) if what not in bars else None)
+            progress.update(bars[what], completed=done, total=total)
+
+        yield tell

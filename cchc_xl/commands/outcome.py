@@ -1,0 +1,30 @@
+"""What a command has to say when it is done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc_xl.values.problems import Problem
+
+# What a command tells while it works: what is in hand, how many are done, of how many.
+Tell = Callable[[str, int, int], None]
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A sentence for staff, the figures behind it, the problems found, and files still to be written.
+
+    ``attention``: done, but a person has to look before the result can be trusted (exit code 1).
+    ``files`` are written beside the master's own save, all or none.
+    """
+
+    message: str
+    figures: Mapping[str, object] = field(default_factory=dict[str, object])
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    attention: bool = False
+    files: Mapping[Path, bytes] = field(default_factory=dict[Path, bytes])

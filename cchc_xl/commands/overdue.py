@@ -1,0 +1,43 @@
+"""``overdue``: the state of every obligation as of a day."""
+
+import datetime as dt
+
+from cchc_xl.books.book import Book
+from cchc_xl.commands.outcome import Outcome
+from cchc_xl.commands.reading import read_register, round_on, soon_days
+from cchc_xl.commands.reported import read_reported, with_problems, with_rosters, with_typed, write_reported
+from cchc_xl.commands.standing import Standing, stand, write_overdue, write_results
+from cchc_xl.progress.obligations import obligations
+from cchc_xl.values import columns as c
+from cchc_xl.values.words import State
+
+
+def overdue(book: Book, as_of: dt.date) -> Outcome:
+    """Derives every state as of a day; rewrites Quá hạn, the states in Kết quả and in the agency sheets."""
+    standing = look(book, as_of)
+    write_results(book, standing)
+    write_overdue(book, standing)
+    return _outcome(standing)
+
+
+def look(book: Book, as_of: dt.date) -> Standing:
+    """Where the year stands on a day, with what the clerk typed or corrected taken in and written back."""
+    register = read_register(book)
+    days = soon_days(book.read(c.SETTINGS))
+    due = obligations(register.tasks, register.milestones, register.assignments, register.agencies)
+    round_id = round_on(register, as_of)
+    known, _, found = with_typed(read_reported(book, register), register, due, round_id, as_of)
+    known = with_rosters(with_problems(known, found, round_id), register, due)
+    write_reported(book, known)
+    return stand(register, due, known.results, known.submissions, as_of, days)
+
+
+def _outcome(standing: Standing) -> Outcome:
+    counts = standing.states["state"].value_counts()
+    figures = {state.value: int(counts.get(state, 0)) for state in State}
+    message = (
+        f"Tính đến {standing.as_of:%d/%m/%Y}, trong {len(standing.states)} việc: "
+        f"{figures[State.OVERDUE]} chưa hoàn thành, quá hạn; {figures[State.UNKNOWN_PAST_DUE]} đến hạn, chưa cập nhật; "
+        f"{figures[State.DUE_SOON]} sắp đến hạn. Xem sheet «{c.OVERDUE.sheet}»."
+    )
+    return Outcome(message, {"as_of": standing.as_of, "total": len(standing.states), **figures})

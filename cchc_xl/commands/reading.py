@@ -1,0 +1,91 @@
+"""Reading from a master what several commands need, under one name each."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from cchc_xl.books.book import Book
+from cchc_xl.values import columns as c
+from cchc_xl.values.problems import refuse
+from cchc_xl.values.settings import SETTINGS, SOON_DAYS, Setting
+from cchc_xl.values.words import MilestoneKind, YesNo
+
+
+@dataclass(frozen=True)
+class Register:
+    """The plan as it stands in the master: who has to do what by when."""
+
+    tasks: pd.DataFrame
+    milestones: pd.DataFrame
+    assignments: pd.DataFrame
+    agencies: pd.DataFrame
+    rounds: pd.DataFrame
+
+    @property
+    def names(self) -> "pd.Series[str]":
+        """Agency code → name."""
+        return self.agencies.set_index("agency")["agency_name"]
+
+    @property
+    def reports(self) -> list[str]:
+        """The milestones that are met by sending a report."""
+        return list(self.milestones.loc[self.milestones["kind"] == MilestoneKind.REPORT, "milestone"])
+
+
+def read_register(book: Book) -> Register:
+    """The five tables that a clerk keeps."""
+    return Register(*(book.read(t) for t in (c.TASKS, c.MILESTONES, c.ASSIGNMENTS, c.AGENCIES, c.ROUNDS)))
+
+
+def read_sheet_rows(book: Book, agencies: pd.DataFrame) -> pd.DataFrame:
+    """The rows of all agency sheets, as columns.COMMUNES: what is shown, and what a clerk typed over it."""
+    own = [book.read(c.agency_table(code)).assign(agency=code) for code, _ in own_sheets(agencies)]
+    return pd.concat([*own, book.read(c.COMMUNES)], ignore_index=True)
+
+
+def round_row(register: Register, round_id: str) -> "pd.Series[Any]":
+    """The round's row of Kỳ báo cáo; Refused M06 where there is none."""
+    rows = register.rounds[register.rounds["round"] == round_id]
+    if rows.empty:
+        known = ", ".join(register.rounds["round"])
+        raise refuse("M06", sheet=c.ROUNDS.sheet, round=round_id, known=known)
+    return rows.iloc[0]
+
+
+def round_on(register: Register, day: dt.date) -> str:
+    """The round in progress on a day: the one that began last; before all of them, the first.
+
+    Of rounds that began on the same day, the one that ends first.
+    """
+    rounds = register.rounds.sort_values(["start", "cutoff"], ascending=[False, True], kind="stable")
+    begun = rounds[rounds["start"] <= pd.Timestamp(day)]
+    return str(begun["round"].iloc[0] if len(begun) else register.rounds["round"].iloc[0])
+
+
+def own_sheets(agencies: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """(code, name) of the agencies that have a sheet of their own, in the directory's order."""
+    own = agencies[agencies["own_sheet"] == YesNo.YES]
+    return tuple(zip(own["agency"], own["agency_name"], strict=True))
+
+
+def setting(settings: pd.DataFrame, which: Setting) -> str:
+    """A setting's value; its first value where the row is missing or blank."""
+    rows = settings.loc[settings["key"] == which.key, "value"]
+    return (rows.iloc[0] if len(rows) else "") or which.default
+
+
+def soon_days(settings: pd.DataFrame) -> int:
+    """How many days ahead «Sắp đến hạn» looks; Refused M14 where it is no number."""
+    value = setting(settings, SOON_DAYS)
+    if not value.isdigit():
+        column = f"{c.SETTINGS.column('value').header}, dòng {SOON_DAYS.key}"
+        raise refuse("M14", sheet=c.SETTINGS.sheet, value=value, column=column, wanted="số ngày")
+    return int(value)
+
+
+def first_settings(values: Mapping[str, str]) -> list[dict[str, str]]:
+    """The rows of Cấu hình as a new master has them; ``values`` by key replace first values."""
+    return [{"key": s.key, "value": values.get(s.key, s.default), "note": s.note} for s in SETTINGS]

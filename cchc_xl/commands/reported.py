@@ -1,0 +1,82 @@
+"""What agencies have reported so far, with what the clerk corrected or typed since the program last looked."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from cchc_xl.books.book import Book
+from cchc_xl.commands.reading import Register, read_sheet_rows, round_row
+from cchc_xl.progress.merge import Merged, merge
+from cchc_xl.progress.standing_problems import still_standing
+from cchc_xl.progress.submissions import corrected_returns, expected_agencies, roster
+from cchc_xl.progress.typed import typed_by_hand, typed_on_reports, typed_problems
+from cchc_xl.values import columns as c
+from cchc_xl.values.frames import typed
+from cchc_xl.values.problems import Problem
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The round's tables as they stand in the master, and the rows of the agency sheets."""
+
+    forms: pd.DataFrame
+    results: pd.DataFrame
+    submissions: pd.DataFrame
+    returns: pd.DataFrame
+    problems: pd.DataFrame
+    sheet_rows: pd.DataFrame
+
+
+def read_reported(book: Book, register: Register) -> Reported:
+    """The round's tables, and what stands in the agency sheets."""
+    return Reported(
+        forms=book.read(c.FORMS),
+        results=book.read(c.RESULTS),
+        submissions=book.read(c.SUBMISSIONS),
+        returns=book.read(c.RETURNS),
+        problems=book.read(c.PROBLEMS),
+        sheet_rows=read_sheet_rows(book, register.agencies),
+    )
+
+
+def with_typed(
+    known: Reported, register: Register, obligations: pd.DataFrame, round_id: str, as_of: dt.date
+) -> tuple[Reported, Merged, tuple[Problem, ...]]:
+    """Takes in what a clerk typed into the agency sheets, as results of ``round_id`` dated ``as_of``."""
+    by_hand = typed_by_hand(known.sheet_rows, known.results, round_id, as_of, register.reports)
+    ignored = typed_on_reports(known.sheet_rows, known.results, round_id, register.reports)
+    merged = merge(known.results, by_hand, obligations)
+    return replace(known, results=merged.results), merged, (*ignored, *merged.problems)
+
+
+def with_problems(known: Reported, found: Iterable[Problem], round_id: str, read: Sequence[str] = ()) -> Reported:
+    """The problems that still stand after ``found``, when the files ``read`` were read again."""
+    found = (*found, *typed_problems(known.results, round_id))
+    counting = [*known.submissions["file"], *(p for p in known.problems["file"] if p not in read)]
+    return replace(known, problems=still_standing(known.problems, found, round_id, read, counting))
+
+
+def with_rosters(known: Reported, register: Register, obligations: pd.DataFrame) -> Reported:
+    """The rosters of all rounds that are under way, with the clerk's «Ngày đến» taken in."""
+    returns = corrected_returns(known.returns, known.submissions)
+    rounds = [r for r in register.rounds["round"] if r in set(known.forms["round"]) | set(known.submissions["round"])]
+    rosters = [_roster(known, register, obligations, returns, round_id) for round_id in rounds]
+    submissions = typed(c.SUBMISSIONS, pd.concat(rosters)) if rosters else known.submissions
+    return replace(known, returns=returns, submissions=submissions)
+
+
+def _roster(
+    known: Reported, register: Register, obligations: pd.DataFrame, returns: pd.DataFrame, round_id: str
+) -> pd.DataFrame:
+    row = round_row(register, round_id)
+    expected = expected_agencies(obligations, known.forms, row)
+    return roster(expected, returns, known.submissions, row, known.problems)
+
+
+def write_reported(book: Book, known: Reported) -> None:
+    """Writes the round's tables back, but Kết quả, which goes with the states."""
+    book.replace(c.RETURNS, known.returns)
+    book.replace(c.SUBMISSIONS, known.submissions)
+    book.replace(c.PROBLEMS, known.problems)

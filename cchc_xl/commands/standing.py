@@ -1,0 +1,106 @@
+"""Where the year stands on a day: computed once from the register and the results, then written to its sheets."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cchc_xl.books.book import Book
+from cchc_xl.commands.reading import Register, own_sheets, round_on
+from cchc_xl.progress import dashboard, summary
+from cchc_xl.progress import overdue as o
+from cchc_xl.values import columns as c
+from cchc_xl.values import sheets
+from cchc_xl.values.columns import Table
+from cchc_xl.values.frames import typed
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The register, what was reported, and the state of every obligation as of a day."""
+
+    register: Register
+    results: pd.DataFrame
+    submissions: pd.DataFrame
+    states: pd.DataFrame
+    as_of: dt.date
+
+    @property
+    def round(self) -> str:
+        """The round that the dashboard speaks of: the last one that went out by that day."""
+        rounds = self.register.rounds
+        begun = rounds[rounds["start"] <= pd.Timestamp(self.as_of)]
+        sent = [r for r in begun["round"] if r in set(self.submissions["round"])]
+        return sent[-1] if sent else round_on(self.register, self.as_of)
+
+
+def stand(
+    register: Register,
+    obligations: pd.DataFrame,
+    results: pd.DataFrame,
+    submissions: pd.DataFrame,
+    as_of: dt.date,
+    soon_days: int,
+) -> Standing:
+    """Derives the state of every obligation of the year as of a day."""
+    states = o.derive_states(obligations, results, submissions, register.rounds, as_of, soon_days)
+    return Standing(register, results, submissions, states, as_of)
+
+
+def write_results(book: Book, standing: Standing) -> None:
+    """Kết quả, the state beside the latest result of each obligation, and the agencies' own sheets."""
+    book.replace(c.RESULTS, _with_states(standing))
+    rows = o.sheet_rows(standing.states, standing.results)
+    own = own_sheets(standing.register.agencies)
+    for code, _ in own:
+        table = c.agency_table(code)
+        book.replace(table, typed(table, rows[rows["agency"] == code]))
+    elsewhere = ~rows["agency"].isin([code for code, _ in own])
+    book.replace(c.COMMUNES, typed(c.COMMUNES, rows[elsewhere]))
+
+
+def write_overdue(book: Book, standing: Standing) -> None:
+    """Quá hạn, as of its day."""
+    book.replace(c.OVERDUE, o.overdue_rows(standing.states))
+    _stamp(book, standing, c.OVERDUE)
+
+
+def write_summary(book: Book, standing: Standing) -> None:
+    """Theo cơ quan, Theo nhiệm vụ, Bảng theo dõi, the tasks' own columns, and the dashboard."""
+    register, states = standing.register, standing.states
+    tracking = c.tracking_table(tuple(register.tasks["task"]))
+    book.replace(c.BY_AGENCY, summary.by_agency(states, register.agencies))
+    book.replace(c.BY_TASK, summary.by_task(states, register.tasks))
+    book.replace(tracking, summary.tracking(states, register.agencies, register.tasks))
+    book.set_columns(c.TASKS, summary.task_progress(states, register.tasks))
+    _stamp(book, standing, c.BY_AGENCY, c.BY_TASK, tracking)
+    _write_dashboard(book, standing)
+
+
+def stamp_submissions(book: Book, standing: Standing) -> None:
+    _stamp(book, standing, c.SUBMISSIONS)
+
+
+def _write_dashboard(book: Book, standing: Standing) -> None:
+    tasks, round_id = standing.register.tasks, standing.round
+    names = standing.register.rounds.set_index("round")["name"]
+    book.fill(sheets.AS_OF, standing.as_of)
+    book.fill(sheets.CURRENT_ROUND, names[round_id])
+    for name, value in dashboard.figures(standing.states, tasks, standing.submissions, round_id).items():
+        book.fill(name, value)
+    cells = dashboard.blocks(standing.states, tasks, standing.submissions, round_id, standing.as_of)
+    for name, matrix in cells.items():
+        book.fill(name, matrix)
+
+
+def _with_states(standing: Standing) -> pd.DataFrame:
+    """The results with the states of the latest ones; superseded rows keep the state they had."""
+    key = list(c.RESULTS.key)
+    latest = o.result_states(standing.states, standing.results).rename(columns={"state": "now"})
+    rows = standing.results.merge(latest, on=key, how="left")
+    return typed(c.RESULTS, rows.assign(state=rows["now"].fillna(rows["state"])))
+
+
+def _stamp(book: Book, standing: Standing, *tables: Table) -> None:
+    for table in tables:
+        book.fill(sheets.as_of_name(table), standing.as_of)
