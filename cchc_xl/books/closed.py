@@ -1,0 +1,99 @@
+"""The master as a closed file: the three verbs rewrite the parts they own, all else keeps its bytes."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+import pandas as pd
+
+from cchc_xl.books.package.body import place_of, read_rows
+from cchc_xl.books.package.charts import refresh_charts
+from cchc_xl.books.package.named import fill_name
+from cchc_xl.books.package.properties import set_properties
+from cchc_xl.books.package.rewrite import apply, replacement, set_columns
+from cchc_xl.books.package.workbook import Workbook
+from cchc_xl.values import frames
+from cchc_xl.values.columns import Table
+from cchc_xl.values.grid import Cell
+from cchc_xl.values.problems import refuse
+from cchc_xl.values.sheets import Sheet
+
+
+class ClosedBook:
+    """A workbook in memory (``books.book.Book``); ``to_bytes`` is the file as it is to be saved.
+
+    Sheets keep what staff made of them; an edit that says what is there already changes nothing.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """A workbook from its bytes; ``name`` is what messages call it. Refused (M03): no workbook."""
+        self._name = name
+        self._workbook = Workbook(data, name)
+        self._notices: list[str] = []
+        self._edited: set[str] = set()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """A workbook from its file. Refused: missing (M01), no workbook (M03)."""
+        try:
+            return cls(path.read_bytes(), path.name)
+        except FileNotFoundError as error:
+            raise refuse("M01", file=path.name) from error
+        except OSError as error:
+            raise refuse("M03", file=path.name, detail=error.strerror or "không đọc được") from error
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def notices(self) -> list[str]:
+        return self._notices
+
+    @property
+    def changed(self) -> bool:
+        """Whether any verb had something to change."""
+        return self._workbook.package.changed
+
+    def sheet_names(self) -> list[str]:
+        return [entry.name for entry in self._workbook.sheets]
+
+    def read(self, table: Table) -> pd.DataFrame:
+        """The table's rows, wherever the table stands. Refused: M04, M05, M13, M14."""
+        return frames.typed(table, read_rows(place_of(self._workbook, table, self._name)))
+
+    def replace(self, table: Table, rows: pd.DataFrame) -> None:
+        """Makes ``rows`` the table's rows. Refused: M04, M05, M07 (formulas right below the table)."""
+        place = place_of(self._workbook, table, self._name)
+        change = replacement(place, frames.typed(table, rows))
+        if not change.is_settled:
+            self._notices += apply(change)
+            self._edited.add(place.sheet.part)
+
+    def set_columns(self, table: Table, rows: pd.DataFrame) -> None:
+        """Sets the fields of ``rows`` in the rows with their keys. KeyError: no row has that key."""
+        place = place_of(self._workbook, table, self._name, list(rows.columns))
+        set_columns(place, frames.typed(place.table, rows))
+        self._edited.add(place.sheet.part)
+
+    def fill(self, name: str, values: Cell | Sequence[Sequence[Cell]]) -> None:
+        """Sets a named cell or range. Refused (M03): no such name."""
+        sheet = fill_name(self._workbook, name, values)
+        if sheet is not None:
+            self._edited.add(sheet.part)
+
+    def set_properties(self, properties: Mapping[str, str]) -> None:
+        """Sets custom document properties, as strings."""
+        set_properties(self._workbook.package, properties)
+
+    def add_sheet(self, sheet: Sheet) -> None:
+        raise NotImplementedError
+
+    def to_bytes(self) -> bytes:
+        """The workbook as a file. Unchanged: the very bytes it came from."""
+        for entry in self._workbook.sheets:
+            if entry.part in self._edited:
+                refresh_charts(self._workbook, entry)
+        if self.changed:
+            self._workbook.recalculate_on_load()
+        return self._workbook.package.to_bytes()

@@ -1,0 +1,144 @@
+"""The body of a table as rows of typed values, each with the cells it stands in."""
+
+import datetime as dt
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cchc_xl.books.package.area import letters
+from cchc_xl.books.package.sheet import Sheet
+from cchc_xl.books.package.table import TablePart, find_table
+from cchc_xl.books.package.value import Raw, Unfit, Value, clean, meant, series_of
+from cchc_xl.books.package.workbook import Workbook
+from cchc_xl.books.package.xml import Element
+from cchc_xl.values.columns import Column, Kind, Table
+from cchc_xl.values.problems import refuse
+
+_WANTED = {Kind.DATE: "ngày", Kind.MOMENT: "ngày giờ", Kind.COUNT: "số nguyên", Kind.RATE: "số"}
+
+
+@dataclass(slots=True)
+class BodyRow:
+    """A row of a table's body: its number, its element (None where the file has none), its cells by column,
+    beside the table too, and what the program's own columns mean, in their order."""
+
+    number: int
+    element: Element | None
+    cells: dict[int, Element]
+    values: list[Value]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a table of ours stands in a workbook; ``at``: the sheet column of each of its columns."""
+
+    file: str
+    table: Table
+    part: TablePart
+    sheet: Sheet
+    at: tuple[int, ...]
+
+    def address(self, row: BodyRow, position: int) -> str:
+        return f"{letters(self.at[position])}{row.number}"
+
+
+def place_of(workbook: Workbook, table: Table, file: str, fields: Sequence[str] = ()) -> Place:
+    """Finds a table and the columns of these fields (all, if none are named). Refused: M04, M05."""
+    part = find_table(workbook, table.name)
+    if part is None:
+        raise refuse("M04", file=file, sheet=table.sheet, table=table.name)
+    positions = {header: i for i, header in reversed(list(enumerate(part.headers)))}
+    columns = [table.column(field) for field in fields or table.fields]
+    for column in columns:
+        if clean(column.header) not in positions:
+            raise refuse("M05", file=file, sheet=part.entry.name, table=table.name, column=column.header)
+    at = tuple(part.area.left + positions[clean(column.header)] for column in columns)
+    narrowed = Table(table.name, table.sheet, table.key, tuple(columns))
+    return Place(file, narrowed, part, Sheet(workbook, part.entry), at)
+
+
+def body_rows(place: Place) -> list[BodyRow]:
+    """Every row of the body in its order, blank ones too."""
+    body, sheet = place.part.body, place.sheet
+    found = {
+        number: BodyRow(number, row, dict(sheet.cells(row)), [])
+        for number, row in sheet.rows()
+        if body.top <= number <= body.bottom
+    }
+    rows = [found.get(n) or BodyRow(n, None, {}, []) for n in range(body.top, body.bottom + 1)]
+    columns = [
+        (at, c.kind, c.kind in (Kind.TEXT, Kind.ID)) for at, c in zip(place.at, place.table.columns, strict=True)
+    ]
+    for row in rows:
+        row.values = [_value(sheet, row.cells.get(at), kind, is_text) for at, kind, is_text in columns]
+    return rows
+
+
+def _value(sheet: Sheet, cell: Element, kind: Kind, is_text: bool) -> Value:
+    raw = None if cell is None else sheet.raw(cell)
+    if is_text and type(raw) is float and cell.get("s") in sheet.workbook.date_styles:
+        raw = _shown_day(raw, sheet.workbook.first_day)
+    if is_text and (raw is None or isinstance(raw, str)):
+        return raw or ""
+    return None if raw is None else meant(raw, kind, sheet.workbook.first_day)
+
+
+def _shown_day(serial: float, first_day: int) -> Raw:
+    """What a text column shows where Excel made a date of what was typed."""
+    try:
+        return f"{dt.datetime(1899, 12, 30) + dt.timedelta(days=serial + first_day):%d/%m/%Y}"
+    except OverflowError:
+        return serial
+
+
+def is_blank(row: BodyRow) -> bool:
+    """Whether none of the program's columns says anything in the row."""
+    return all(value is None or value == "" for value in row.values)
+
+
+def keys_of(table: Table, rows: Sequence[Sequence[Value]]) -> list[Hashable]:
+    """The key of each row, from the values of all columns."""
+    fields = table.fields
+    at = [fields.index(field) for field in table.key]
+    return [tuple(clean(str(row[i])) for i in at) for row in rows]
+
+
+def read_rows(place: Place) -> pd.DataFrame:
+    """The table's rows as ``values.frames`` defines them; wholly blank ones are dropped.
+
+    Refused: a value that is not of its column's kind (M14), a key that stands twice (M13).
+    """
+    rows = [row for row in body_rows(place) if not is_blank(row)]
+    for row in rows:
+        for position, value in enumerate(row.values):
+            if isinstance(value, Unfit):
+                raise _unfit(place, row, position, value)
+    _check_keys(place, rows)
+    columns: Sequence[Column] = place.table.columns
+    return pd.DataFrame(
+        {c.field: series_of([row.values[i] for row in rows], c.kind) for i, c in enumerate(columns)},
+        columns=list(place.table.fields),
+    )
+
+
+def _unfit(place: Place, row: BodyRow, position: int, value: Unfit) -> Exception:
+    column = place.table.columns[position]
+    return refuse(
+        "M14", file=place.file, sheet=place.sheet.name, cell=place.address(row, position),
+        value=str(value), column=column.header, wanted=_WANTED[column.kind],
+    )  # fmt: skip
+
+
+def _check_keys(place: Place, rows: Sequence[BodyRow]) -> None:
+    if not place.table.key:
+        return
+    seen: set[Hashable] = set()
+    position = place.table.fields.index(place.table.key[0])
+    for row, key in zip(rows, keys_of(place.table, [row.values for row in rows]), strict=True):
+        if key in seen and any(key):  # type: ignore[arg-type]
+            raise refuse(
+                "M13", file=place.file, sheet=place.sheet.name, cell=place.address(row, position),
+                key=", ".join(key), table=place.table.name,  # type: ignore[arg-type]
+            )  # fmt: skip
+        seen.add(key)
