@@ -99,7 +99,7 @@ AGENCY_NAME = Column("agency_name", "Tên cơ quan", width=32)
 ROUND = _id("round", "Mã kỳ", 11)
 STATE = Column("state", "Tình trạng", width=20, choices=tuple(State))
 DATA_AS_OF = _date("data_as_of", "Số liệu đến")
-QUESTION = Column("question", "Cần làm rõ", width=44)
+QUESTION = Column("question", "Cần làm rõ", width=34)
 LEVEL = Column("level", "Cấp", width=15, choices=tuple(Level))
 RATE = Column("rate", "Tỷ lệ hoàn thành", Kind.RATE, 11, centred=True)
 
@@ -126,14 +126,14 @@ TASKS = Table(
         *_opened(
             TASK,
             Column("area", "Lĩnh vực", width=16, choices=tuple(Area)),
-            Column("content", "Nhiệm vụ", width=52),
-            Column("leads", "Cơ quan chủ trì", width=26),
-            Column("coordinators", "Cơ quan phối hợp", width=26),
+            Column("content", "Nhiệm vụ", width=46),
+            Column("leads", "Cơ quan chủ trì", width=24),
+            Column("coordinators", "Cơ quan phối hợp", width=24),
             Column("products", "Sản phẩm", width=32),
-            Column("timing", "Thời gian thực hiện", width=24),
-            Column("source", "Văn bản nguồn", width=22),
+            Column("timing", "Thời gian thực hiện", width=20),
+            Column("source", "Văn bản nguồn", width=18),
             Column("standing", "Trạng thái giao", width=12, choices=tuple(Standing), centred=True),
-            Column("legal_basis", "Căn cứ pháp lý", width=30),
+            Column("legal_basis", "Căn cứ pháp lý", width=22),
         ),
         QUESTION,
         STATE,

@@ -46,9 +46,9 @@ class Block:
 
 
 BY_LEVEL = Block("bd_theo_cap", ("Cấp", *(s.value for s in State)), len(Level), "Tình trạng theo cấp")
-COMPLETION = Block("bd_theo_nhiem_vu", ("Nhiệm vụ", "Tỷ lệ hoàn thành"), 40, "Tỷ lệ hoàn thành theo nhiệm vụ")
+COMPLETION = Block("bd_theo_nhiem_vu", ("Nhiệm vụ", "Tỷ lệ hoàn thành"), 40, "Hoàn thành theo nhiệm vụ")
 MOST_OVERDUE = Block("bd_qua_han", ("Cơ quan", "Việc quá hạn"), 15, "15 cơ quan nhiều việc quá hạn nhất")
-BY_DAY = Block("bd_theo_ngay", ("Ngày", "Số cơ quan đã gửi (lũy kế)"), 15, "Số cơ quan đã gửi báo cáo, theo ngày")
+BY_DAY = Block("bd_theo_ngay", ("Ngày", "Số cơ quan đã gửi (lũy kế)"), 15, "Cơ quan đã gửi, theo ngày")
 LONGEST_OVERDUE = Block(
     "ds_qua_han", ("Cơ quan", "Việc", "Hạn", "Quá hạn (ngày)"), 10, "Cần làm ngay: quá hạn lâu nhất"
 )

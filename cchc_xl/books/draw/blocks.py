@@ -1,6 +1,7 @@
 """The dashboard's named blocks: lists that are read, numbers that charts read."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,16 +26,16 @@ _PLACES: dict[str, tuple[int, int]] = {
     d.COMPLETION.name: (_BELOW, screen.DATA + 6),
 }
 _GAP, _BOTTOM = 8, screen.top_of(screen.LIST_TITLE) - 8
-_SHARES = (0.235, 0.235, 0.32, 0.21)  # of the room between the tiles and the right edge, for each chart
+_SHARES = (0.225, 0.22, 0.345, 0.21)  # of the room between the tiles and the right edge, for each chart
 
 
 def draw_list(worksheet: Worksheet, block: Block, column: int, fill: str, brush: Brush) -> None:
-    """A list that people read: its title, the block's header, and the block's rows, which fit their text."""
+    """A list that people read: its title, the block's header, its rows. Long text shrinks: all stays on one screen."""
     end = column + len(block.headers) - 1
-    title = CellStyle(bold=True, colour=WHITE, fill=fill, down="center", indent=1)
+    title = CellStyle(bold=True, colour=WHITE, fill=fill, down="center", across="left", indent=1)
     for c in range(column, end + 1):
         brush.paint(worksheet.cell(screen.LIST_TITLE, c), title)
-    worksheet.cell(screen.LIST_TITLE, column).value = block.title
+    brush.write(worksheet.cell(screen.LIST_TITLE, column), block.title, title)
     worksheet.merge_cells(start_row=screen.LIST_TITLE, end_row=screen.LIST_TITLE, start_column=column, end_column=end)
     _draw_block(worksheet, block, (screen.LIST_HEADER, column), _list_styles(block), brush)
 
@@ -48,7 +49,7 @@ def draw_charts(worksheet: Worksheet, sheets: Sequence[Sheet], brush: Brush) -> 
     for block in d.CHART_BLOCKS:
         styles = [(_NUMBER, _number_style(header)) for header in block.headers]
         _draw_block(worksheet, block, _PLACES[block.name], styles, brush)
-    drawn = (
+    drawn: tuple[Any, ...] = (
         charts.states_by_level(_cells(worksheet, d.BY_LEVEL, d.BY_LEVEL.rows)),
         charts.completion_by_task(_cells(worksheet, d.COMPLETION, _task_count(sheets))),
         charts.most_overdue(_cells(worksheet, d.MOST_OVERDUE, d.MOST_OVERDUE.rows)),
@@ -99,8 +100,8 @@ def _number_style(header: str) -> CellStyle:
 def _list_styles(block: Block) -> list[tuple[CellStyle, CellStyle]]:
     edges = (("bottom", "thin", GRID),)
     header = CellStyle(size=8, bold=True, fill="F2F2F2", across="center", down="center", wrapped=True, edges=edges)
-    text = CellStyle(size=9, colour=INK, down="center", wrapped=True, edges=edges)
-    day = CellStyle(size=9, across="center", down="center", number_format=DAY, edges=edges)
-    count = CellStyle(size=9, bold=True, across="center", down="center", edges=edges)
+    text = CellStyle(size=8.5, colour=INK, down="center", shrunk=True, edges=edges)
+    day = CellStyle(size=8.5, across="center", down="center", number_format=DAY, edges=edges)
+    count = CellStyle(size=8.5, bold=True, across="center", down="center", edges=edges)
     kinds = {"Hạn": day, "Quá hạn (ngày)": count, "Số cơ quan chưa xong": count}
     return [(header, kinds.get(name, text)) for name in block.headers]

@@ -5,17 +5,27 @@ block is filled first, and what is blank lies at the far end, as days that have 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.marker import Marker
+from openpyxl.chart.series import Series
+from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Paragraph,
+    ParagraphProperties,
+    RegularTextRun,
+    RichTextProperties,
+)
 from openpyxl.drawing.text import Font as DrawingFont
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -70,7 +80,7 @@ def completion_by_task(cells: Cells) -> BarChart:
     _label(chart, "0%")
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1.15
     _hide_scale(chart)
-    _lay_plot(chart, left=0.13, top=0.11, width=0.84, height=0.86)
+    _lay_plot(chart, left=0.21, top=0.13, width=0.76, height=0.85)
     return chart
 
 
@@ -80,7 +90,7 @@ def most_overdue(cells: Cells) -> BarChart:
     _fill(chart.series[0], _LATE)
     _label(chart, "#,##0;;")
     _hide_scale(chart)
-    _lay_plot(chart, left=0.56, top=0.11, width=0.38, height=0.86)
+    _lay_plot(chart, left=0.58, top=0.13, width=0.37, height=0.85)
     return chart
 
 
@@ -93,6 +103,7 @@ def returns_by_day(cells: Cells) -> LineChart:
     series.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=_CAME_IN, w=28575))
     series.marker = Marker("circle", size=5, spPr=_solid(_CAME_IN))
     _style(chart, BY_DAY.title)
+    chart.x_axis.txPr = _text(700, turned=-90)
     chart.y_axis.scaling.min = 0
     _lay_plot(chart, left=0.15, top=0.13, width=0.81, height=0.70)
     return chart
@@ -110,7 +121,7 @@ def _bars(cells: Cells, title: str, direction: str, gap: int) -> BarChart:
 
 def _add_series(chart: BarChart | LineChart, cells: Cells) -> None:
     for nth in range(1, cells.series + 1):
-        series = Series(cells.values(nth), title_from_data=True)
+        series = SeriesFactory(cells.values(nth), title_from_data=True)
         series.cat = AxDataSource(strRef=StrRef(f=str(cells.categories())))
         chart.series.append(series)
 
@@ -123,19 +134,19 @@ def _style(chart: BarChart | LineChart, title: str) -> None:
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False  # openpyxl hides axes in Excel otherwise
         axis.title = None
-        axis.txPr = _text(800)
+        axis.txPr = _text(800, turned=0)
         axis.majorTickMark = "none"
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=_FRAME))
-    chart.x_axis.tickLblSkip = 1
-    chart.x_axis.tickLblPos = "low"
-    chart.x_axis.auto = False  # every category has its label, days too
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=_GRID_LINES))
+    categories: Any = chart.x_axis
+    categories.tickLblSkip, categories.tickLblPos = 1, "low"
+    categories.auto = False  # days are labels as any other: no gaps for days on which nothing came
+    chart.y_axis.majorGridlines = ChartLines(GraphicalProperties(ln=LineProperties(solidFill=_GRID_LINES)))
 
 
 def _hide_scale(chart: BarChart) -> None:
     """Bars that carry their values need neither scale nor grid."""
     chart.y_axis.majorGridlines = None
-    chart.y_axis.tickLblPos = "none"
+    chart.y_axis.number_format = ";;;"  # no labels; an axis that is deleted would take its line along in Excel
     chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
 
 
@@ -166,8 +177,10 @@ def _title(text: str) -> Title:
     return Title(Text(rich=RichText(p=[paragraph])), overlay=False)
 
 
-def _text(size: int) -> RichText:
-    return RichText(p=[Paragraph(ParagraphProperties(defRPr=_letters(size)), endParaRPr=CharacterProperties())])
+def _text(size: int, turned: int | None = None) -> RichText:
+    """``turned`` in degrees; 0 said out loud makes LibreOffice, like Excel, show every label."""
+    body = RichTextProperties(rot=turned * 60000) if turned is not None else RichTextProperties()
+    return RichText(body, p=[Paragraph(ParagraphProperties(defRPr=_letters(size)), endParaRPr=CharacterProperties())])
 
 
 def _letters(size: int, bold: bool = False, colour: str = _INK) -> CharacterProperties:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,8 +21,8 @@ from cchc_xl.values.words import STATE_LOOKS, State
 
 _INFO_FILL = "2F5597"
 _LATE_FILL, _SOON_FILL = "8C1D18", "8A5200"
-_TITLE = CellStyle(size=16, bold=True, colour=WHITE, fill=NAVY, down="center", indent=1)
-_INFO = CellStyle(colour=WHITE, fill=_INFO_FILL, down="center", indent=1)
+_TITLE = CellStyle(size=16, bold=True, colour=WHITE, fill=NAVY, down="center", across="left", indent=1)
+_INFO = CellStyle(colour=WHITE, fill=_INFO_FILL, down="center", across="left", indent=1)
 _GAP = (("bottom", "thick", WHITE),)
 _CAPTION = CellStyle(size=9, bold=True, colour=NAVY, down="bottom", edges=(("bottom", "thin", GRID),))
 _NOTE = CellStyle(size=8, colour=MUTED, down="center", wrapped=True)
@@ -62,7 +63,7 @@ def _join(worksheet: Worksheet, row: int, first: int, last: int, style: CellStyl
 def _draw_title(worksheet: Worksheet, title: str, brush: Brush) -> None:
     """The bar at the top. Round and day carry their words in the number format: commands set bare values."""
     _join(worksheet, screen.TITLE, screen.RAIL, screen.RIGHT, _TITLE, brush)
-    worksheet.cell(screen.TITLE, screen.RAIL).value = title
+    brush.write(worksheet.cell(screen.TITLE, screen.RAIL), title, _TITLE)
     define(worksheet, PLAN_TITLE, f"${_letter(screen.RAIL)}${screen.TITLE}")
     asked = CellStyle(**{**vars(_INFO), "number_format": '"Kỳ báo cáo: "@'})
     _join(worksheet, screen.INFO, screen.RAIL, screen.SECOND_LIST - 1, asked, brush)
@@ -92,27 +93,28 @@ def _draw_legend(worksheet: Worksheet, brush: Brush) -> None:
     """Each state as sheets show it, after a square in the colour that charts show it in."""
     brush.write(worksheet.cell(screen.LIST_HEADER, screen.RAIL), d.LEGEND_TITLE, _CAPTION)
     for row, (state, look) in enumerate(STATE_LOOKS.items(), screen.LIST_HEADER + 1):
-        cell = worksheet.cell(row, screen.RAIL)
-        cell.value = CellRichText(_run("■ ", 10, d.CHART_COLOURS[state]), _run(f"{look.sign} {state}", 8, look.text))
-        brush.paint(cell, CellStyle(size=8, colour=look.text, fill=look.fill, down="center"))
+        text = CellRichText(_run("■ ", 10, d.CHART_COLOURS[state]), _run(f"{look.sign} {state}", 8, look.text))
+        style = CellStyle(size=8, colour=look.text, fill=look.fill, down="center")
+        brush.write(worksheet.cell(row, screen.RAIL), text, style)
 
 
 def _draw_notes(worksheet: Worksheet, brush: Brush) -> None:
     """What the states and the figures mean: below the screen, for the paper."""
     last, half = screen.LAST_NOTE, len(State) // 2
     _join(worksheet, screen.NOTES, screen.RAIL, screen.RIGHT, _CAPTION, brush)
-    worksheet.cell(screen.NOTES, screen.RAIL).value = d.NOTES_TITLE
+    brush.write(worksheet.cell(screen.NOTES, screen.RAIL), d.NOTES_TITLE, _CAPTION)
     for nth, state in enumerate(State):
         row, column = screen.NOTES + 1 + nth % half, (screen.RAIL, screen.SECOND_LIST)[nth // half]
         end = (screen.SECOND_LIST - 2, screen.RIGHT)[nth // half]
         _join(worksheet, row, column, end, _NOTE, brush)
         look = STATE_LOOKS[state]
-        worksheet.cell(row, column).value = CellRichText(
+        text = CellRichText(
             _run(f"{look.sign} {state}: ", 8, look.text, bold=True), _run(d.STATE_MEANINGS[state], 8, MUTED)
         )
+        brush.write(worksheet.cell(row, column), text, _NOTE)
     _join(worksheet, last, screen.RAIL, screen.RIGHT, _NOTE, brush)
-    worksheet.cell(last, screen.RAIL).value = f"{d.COUNT_MEANING} {d.RATE_MEANING}"
+    brush.write(worksheet.cell(last, screen.RAIL), f"{d.COUNT_MEANING} {d.RATE_MEANING}", _NOTE)
 
 
 def _run(text: str, size: float, colour: str, *, bold: bool = False) -> TextBlock:
-    return TextBlock(InlineFont(rFont=SCREEN_FONT, sz=size, b=bold, color=colour), text)
+    return TextBlock(InlineFont(rFont=SCREEN_FONT, sz=size, b=bold, color=Color(colour)), text)

@@ -1,7 +1,10 @@
 """The rows above a table: title, hint, the day the figures stand at, the way back, the legend of states."""
 
+from typing import Any
+
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -33,7 +36,7 @@ def draw_heading(worksheet: Worksheet, sheet: Sheet, brush: Brush) -> None:
 
 def link_to(worksheet: Worksheet, row: int, column: int, target: str) -> None:
     """Makes the cell lead to the sheet of that name; its text and look stay as they are."""
-    cell = worksheet.cell(row, column)
+    cell: Any = worksheet.cell(row, column)
     quoted = target.replace("'", "''")
     cell._hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1", tooltip=f"Mở sheet «{target}»")
 
@@ -41,7 +44,8 @@ def link_to(worksheet: Worksheet, row: int, column: int, target: str) -> None:
 def define(worksheet: Worksheet, name: str, reference: str) -> None:
     """Gives cells of the sheet (``$B$2``) a name that is known in the whole workbook."""
     quoted = worksheet.title.replace("'", "''")
-    worksheet.parent.defined_names[name] = DefinedName(name, attr_text=f"'{quoted}'!{reference}")
+    workbook: Any = worksheet.parent
+    workbook.defined_names[name] = DefinedName(name, attr_text=f"'{quoted}'!{reference}")
 
 
 def _first_free_column(sheet: Sheet) -> int:
@@ -91,9 +95,7 @@ def _draw_legend(worksheet: Worksheet, sheet: Sheet, brush: Brush) -> None:
     while end < len(sheet.table.columns) and width < _LEGEND_WIDTH:
         end += 1
         width += _width(sheet, end)
-    cell = worksheet.cell(LEGEND_ROW, 1)
-    cell.value = legend_text()
-    brush.paint(cell, styles.LEGEND)
+    brush.write(worksheet.cell(LEGEND_ROW, 1), legend_text(), styles.LEGEND)
     worksheet.row_dimensions[LEGEND_ROW].height = LEGEND_HEIGHT
     worksheet.merge_cells(start_row=LEGEND_ROW, end_row=LEGEND_ROW, start_column=1, end_column=end)
 
@@ -102,7 +104,7 @@ def legend_text() -> CellRichText:
     """The ten states with their signs, each in its colour; no line breaks inside a state."""
     blocks = (
         TextBlock(
-            InlineFont(rFont=SCREEN_FONT, sz=styles.LEGEND.size, b=True, color=look.text),
+            InlineFont(rFont=SCREEN_FONT, sz=styles.LEGEND.size, b=True, color=Color(look.text)),
             f"{look.sign}\N{NO-BREAK SPACE}{state.replace(' ', chr(160))}     ",
         )
         for state, look in STATE_LOOKS.items()

@@ -11,7 +11,7 @@ from cchc_xl.values.dashboard import OWN_SHEETS, TAB_GROUPS
 from cchc_xl.values.sheets import Sheet, TabColour
 
 _PLAIN = CellStyle(fill=NAVY)
-_CAPTION = CellStyle(size=8, bold=True, colour="9DC3E6", fill=NAVY, down="bottom", indent=1)
+_CAPTION = CellStyle(size=8, bold=True, colour="9DC3E6", fill=NAVY, down="bottom", across="left", indent=1)
 
 
 def draw_navigation(worksheet: Worksheet, sheets: Sequence[Sheet], brush: Brush) -> None:
@@ -39,4 +39,6 @@ def _links(sheets: Sequence[Sheet], group: TabColour) -> Iterator[tuple[str, str
 
 
 def _link_style(group: TabColour) -> CellStyle:
-    return CellStyle(size=9, colour=WHITE, fill=NAVY, down="center", indent=1, edges=(("left", "thick", group.value),))
+    return CellStyle(
+        size=9, colour=WHITE, fill=NAVY, down="center", across="left", indent=1, edges=(("left", "thick", group.value),)
+    )

@@ -1,5 +1,7 @@
 """How a sheet prints: A4 across, one page wide, the header row on every page, page numbers and the date below."""
 
+from typing import Any
+
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,6 +20,7 @@ def set_page(worksheet: Worksheet, title: str, *, header_row: int | None = None,
     worksheet.print_options.horizontalCentered = True
     if header_row:
         worksheet.print_title_rows = f"{header_row}:{header_row}"
-    worksheet.oddFooter.left.text, worksheet.oddFooter.left.size = title.replace("&", "&&"), 8
-    worksheet.oddFooter.center.text, worksheet.oddFooter.center.size = "Trang &P/&N", 8
-    worksheet.oddFooter.right.text, worksheet.oddFooter.right.size = "In ngày &D", 8
+    footer: Any = worksheet.oddFooter
+    footer.left.text, footer.left.size = title.replace("&", "&&"), 8
+    footer.center.text, footer.center.size = "Trang &P/&N", 8
+    footer.right.text, footer.right.size = "In ngày &D", 8

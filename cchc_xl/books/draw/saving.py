@@ -2,21 +2,34 @@
 
 import io
 import zipfile
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
-from openpyxl.xml.functions import Element, SubElement
+from openpyxl.xml.constants import ARC_APP
+from openpyxl.xml.functions import Element, SubElement, tostring
 
 
 def to_bytes(workbook: Workbook) -> bytes:
     """The workbook as an .xlsx file."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with _Package(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         _Writer(workbook, archive).write_data()
     return stream.getvalue()
+
+
+class _Package(zipfile.ZipFile):
+    """Names us as the maker: of files that claim Excel's name LibreOffice does not fit the row heights."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:
+        if zinfo_or_arcname == ARC_APP:
+            properties = ExtendedProperties()
+            properties.Application = "cchc_xl"
+            data = tostring(properties.to_tree())
+        super().writestr(zinfo_or_arcname, data, *args, **kwargs)
 
 
 class _SheetWriter(WorksheetWriter):
@@ -30,13 +43,14 @@ class _SheetWriter(WorksheetWriter):
 
 
 class _Writer(ExcelWriter):
-    def write_worksheet(self, ws: Worksheet) -> None:
+    def write_worksheet(self, ws: Any) -> None:
         """As in openpyxl, but for the class of the writer, and in memory instead of a temporary file."""
         drawing = SpreadsheetDrawing()
         drawing.charts, drawing.images = ws._charts, ws._images
         ws._drawing = drawing
-        writer = _SheetWriter(ws, out=io.BytesIO())
+        writer: Any = _SheetWriter(ws, out=io.BytesIO())
         writer.write()
         ws._rels = writer._rels
-        self._archive.writestr(ws.path[1:], writer.read())
+        archive: zipfile.ZipFile = vars(self)["_archive"]
+        archive.writestr(ws.path[1:], writer.read())
         self.manifest.append(ws)

@@ -15,7 +15,7 @@ from cchc_xl.books.draw.styles import PIXELS_PER_CHARACTER, PIXELS_PER_POINT
 # Columns: navigation, tiles and legend, the first list's four, the second list's three, a margin.
 NAVIGATION, _, RAIL, _, FIRST_LIST, *_ = range(1, 20)
 SECOND_LIST, MARGIN = 10, 13
-COLUMN_WIDTHS = {1: 105, 2: 7, 3: 172, 4: 8, 5: 200, 6: 226, 7: 70, 8: 66, 9: 8, 10: 318, 11: 70, 12: 80, 13: 6}
+COLUMN_WIDTHS = {1: 105, 2: 7, 3: 172, 4: 8, 5: 186, 6: 301, 7: 64, 8: 58, 9: 8, 10: 316, 11: 64, 12: 70, 13: 6}
 RIGHT = 12  # the last column that is printed
 DATA = 15  # where the numbers of the charts begin, out of sight
 
@@ -29,6 +29,7 @@ ROW_HEIGHTS = {
     3: 6,
     **dict.fromkeys(range(FIRST, LIST_HEADER), _UNIT),
     LIST_HEADER: 28,
+    **dict.fromkeys(range(LIST_HEADER + 1, LAST_ON_SCREEN + 1), _UNIT),
     33: 8,
     NOTES: 20,
     **dict.fromkeys(range(NOTES + 1, LAST_NOTE), 26),
@@ -38,7 +39,7 @@ _EMU = 9525  # in a pixel
 
 
 def lay_grid(worksheet: Worksheet) -> None:
-    """Sets the column widths and the row heights; the rows of the lists fit their text."""
+    """Sets the column widths and the row heights."""
     for column, pixels in COLUMN_WIDTHS.items():
         worksheet.column_dimensions[get_column_letter(column)].width = pixels / PIXELS_PER_CHARACTER
     for row, pixels in ROW_HEIGHTS.items():
@@ -51,7 +52,7 @@ def left_of(column: int) -> int:
 
 
 def top_of(row: int) -> int:
-    """Where the row begins, in pixels; rows down to the lists only, since those below fit their text."""
+    """Where the row begins, in pixels."""
     return sum(height for r, height in ROW_HEIGHTS.items() if r < row)
 
 

@@ -1,5 +1,6 @@
 """The looks of cells as plain values, and the brush that puts them on cells."""
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.values.columns import Kind
 
@@ -43,6 +46,7 @@ class CellStyle:
     across: str = "general"
     down: str = "top"
     wrapped: bool = False
+    shrunk: bool = False
     indent: int = 0
     number_format: str = "General"
     edges: tuple[tuple[str, str, str], ...] = ()
@@ -91,16 +95,23 @@ def _format(cell: Cell, style: CellStyle) -> None:
         underline="single" if style.underlined else None,
         color=style.colour,
     )
-    cell.alignment = Alignment(style.across, style.down, wrap_text=style.wrapped, indent=style.indent)
-    cell.border = Border(**{side: Side(weight, colour) for side, weight, colour in style.edges})
+    cell.alignment = Alignment(
+        style.across, style.down, wrap_text=style.wrapped, shrink_to_fit=style.shrunk or None, indent=style.indent
+    )
+    sides: dict[str, Any] = {side: _side(weight, colour) for side, weight, colour in style.edges}
+    cell.border = Border(**sides)
     cell.number_format = style.number_format
     if style.fill:
         cell.fill = PatternFill("solid", fgColor=style.fill)
 
 
+def _side(weight: Any, colour: str) -> Side:
+    return Side(weight, colour)
+
+
 def blank_workbook(title: str) -> Workbook:
     """A workbook without sheets whose Normal font is the screen font, so that column widths mean the same."""
-    workbook = Workbook()
+    workbook: Any = Workbook()
     workbook.remove(workbook.worksheets[0])
     normal = Font(name=SCREEN_FONT, size=10, family=2)
     workbook._fonts = IndexedList([normal])
@@ -110,7 +121,39 @@ def blank_workbook(title: str) -> Workbook:
     return workbook
 
 
+class FittedRow(RowDimension):
+    """A row whose height is what its text needs now, and which Excel goes on fitting when the text changes.
+
+    Excel fits rows without a height by itself when it opens a file; LibreOffice and previewers do not.
+    """
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 - openpyxl's name; it would say True, and fix the row for ever
+        return False
+
+
+def fit_header(worksheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+    """Gives the row the height that its bold texts need in columns of these widths (in characters).
+
+    At least two lines, so that a filter button leaves a short text in sight.
+    """
+    size = CellStyle.size
+    lines = max(2, *(text_lines(text, width, size, bold=True) for text, width in texts))
+    worksheet.row_dimensions[row] = FittedRow(worksheet, index=row, ht=lines * size * 1.275 + 3)
+
+
+def text_lines(text: str, width: float, size: float, bold: bool = False) -> int:
+    """How many lines the text wraps into, at spaces, in a column that many characters wide."""
+    room, lines, used = width * PIXELS_PER_CHARACTER - 8, 1, 0.0
+    for word in text.split(" "):
+        need = text_pixels(f"{word} ", size) * (1.08 if bold else 1)
+        if used and used + need > room:
+            lines, used = lines + 1, 0.0
+        used += need
+    return lines
+
+
 def text_pixels(text: str, size: float) -> float:
     """About how wide a line of text in the screen font runs at that size; capitals are wider."""
     capitals = sum(c.isupper() for c in text)
-    return (len(text) * 0.53 + capitals * 0.18) * size * PIXELS_PER_POINT
+    return (len(text) * 0.48 + capitals * 0.2) * size * PIXELS_PER_POINT

@@ -21,6 +21,8 @@ from cchc_xl.values.words import STATE_LOOKS, State
 # Numbers of documents are text to Excel too, or it would make dates of "5/3" and drop zeros.
 _DOCUMENT_NUMBERS = frozenset({"document", "document_number", "arrival_number", "sent_up_document"})
 _SIGN_OF_HEADER = {column.header: STATE_LOOKS[state].sign for state, column in zip(State, STATE_COUNTS, strict=True)}
+_FILTER_BUTTON = 1.5  # characters of the header that it may hide
+_ROOM_BESIDE_BUTTON = 10  # narrower headers stand above their filter button
 _NO_ZEROS = '#,##0;-#,##0;"–"'
 
 
@@ -42,9 +44,16 @@ def draw_table(worksheet: Worksheet, sheet: Sheet, brush: Brush) -> None:
         worksheet.column_dimensions[get_column_letter(place)].width = column.width
         brush.write(worksheet.cell(HEADER_ROW, place), column.header, _header_style(column))
         brush.paint(worksheet.cell(HEADER_ROW + 1, place), _body_style(sheet, column))
+    headers = [(_shown(c), c.width - _FILTER_BUTTON) for c in sheet.table.columns]
+    styles.fit_header(worksheet, HEADER_ROW, headers)
     worksheet.add_table(_excel_table(sheet.table))
     validate_body(worksheet, sheet)
     format_body(worksheet, sheet)
+
+
+def _shown(column: Column) -> str:
+    """The header as it shows: columns that count a state have its sign before the name."""
+    return f"{_SIGN_OF_HEADER[column.header]} {column.header}" if column.header in _SIGN_OF_HEADER else column.header
 
 
 def _header_style(column: Column) -> CellStyle:
@@ -54,7 +63,7 @@ def _header_style(column: Column) -> CellStyle:
         colour=WHITE,
         fill=HEADER if column.open else HEADER_PROGRAM,
         across="center",
-        down="center",
+        down="top" if column.width < _ROOM_BESIDE_BUTTON else "center",
         wrapped=True,
         number_format=f'"{sign} "@' if sign else "General",  # the cell itself holds the bare column name
         edges=BOXED,
