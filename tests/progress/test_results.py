@@ -1,6 +1,6 @@
 """Which result of an obligation is the newest."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_xl.progress.results import in_short, latest
@@ -62,6 +62,7 @@ RESULT = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.lists(RESULT, max_size=12))
 def test_each_obligation_has_one_latest_and_nothing_is_newer(rows: list[dict[str, str]]):
     results = frame(c.RESULTS, rows)
