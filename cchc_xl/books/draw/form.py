@@ -150,7 +150,8 @@ def _checks(sheet: Worksheet) -> None:
             check = _check(column)
             check.add(address(_BODY - 1, place))
             sheet.add_data_validation(check)
-    red = DifferentialStyle(border=Border(left=Side("thin", s.ATTENTION)))
+    others = {side: Side("thin", s.GRID) for side in ("right", "top", "bottom")}  # else LibreOffice takes them away
+    red = DifferentialStyle(border=Border(left=Side("thin", s.ATTENTION), **others))
     missing = f'AND($B{_BODY}<>"",${_PROGRESS}{_BODY}="")'
     sheet.conditional_formatting.add(f"{_PROGRESS}{_BODY}", Rule("expression", dxf=red, formula=[missing]))
 
