@@ -76,12 +76,12 @@ def body_rows(place: Place) -> list[BodyRow]:
 
 
 def _value(sheet: Sheet, cell: Element, kind: Kind, is_text: bool) -> Value:
-    raw = None if cell is None else sheet.raw(cell)
+    if cell is None:
+        return "" if is_text else None
+    raw = sheet.raw(cell)
     if is_text and type(raw) is float and cell.get("s") in sheet.workbook.date_styles:
         raw = _shown_day(raw, sheet.workbook.first_day)
-    if is_text and (raw is None or isinstance(raw, str)):
-        return raw or ""
-    return None if raw is None else meant(raw, kind, sheet.workbook.first_day)
+    return raw if is_text and isinstance(raw, str) else meant(raw, kind, sheet.workbook.first_day)
 
 
 def _shown_day(serial: float, first_day: int) -> Raw:

@@ -1,0 +1,215 @@
+"""Nothing lost: a copy before each change, an atomic save, and the way back.
+
+Beside a master ``Kế hoạch.xlsx`` stands ``sao-luu/Kế hoạch/``: the last 20 copies, and ``journal.json``, the
+changes that can be undone, newest last.
+"""
+
+import contextlib
+import datetime as dt
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from cchc_xl.values.problems import refuse
+
+FOLDER = "sao-luu"
+KEPT = 20
+_JOURNAL = "journal.json"
+_ASIDE = "truoc-khi-hoan-lai"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of a master: by which command, when (local time, ISO), the copy from before, and the SHA-256
+    of what the command left behind."""
+
+    command: str
+    at: str
+    backup: str
+    sha256_after: str
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What ``undo`` took back, and where it put the state that was there."""
+
+    command: str
+    at: dt.datetime
+    kept_aside: Path
+
+
+def ensure_writable(path: Path) -> None:
+    """Refused (M02) where another program has the file open, naming who if a lock file tells.
+
+    Opening for writing decides: on Windows that fails while Excel has the file. An owner file alone (``~$…`` of
+    Excel, ``.~lock.…#`` of LibreOffice) decides nothing, since a crash leaves it behind. Refused (M01): missing.
+    """
+    try:
+        with path.open("r+b"):
+            pass
+    except FileNotFoundError as error:
+        raise refuse("M01", file=path.name) from error
+    except OSError as error:
+        who = _owner(path)
+        raise refuse("M02", file=path.name, by=f" (người mở: {who})" if who else "") from error
+
+
+def _owner(path: Path) -> str:
+    """Who has the file open, by the owner file beside it; "" where none tells."""
+    excel, office = path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")
+    with contextlib.suppress(OSError):
+        data = excel.read_bytes()
+        # Excel: the length of the name, 54 bytes in a code page, then the length and the name in UTF-16.
+        return data[57 : 57 + 2 * data[55]].decode("utf-16-le", "ignore").strip("\0 ") if len(data) > 57 else ""
+    with contextlib.suppress(OSError):
+        return office.read_text("utf-8", "ignore").split(",")[0].strip()
+    return ""
+
+
+def save_atomically(path: Path, data: bytes) -> None:
+    """Replaces the file by these bytes, wholly or not at all. Refused: M08 (cannot write here), M02 (in use)."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise refuse("M08", file=path.name, detail=error.strerror or str(error)) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _copy_mode(path, temporary)
+        temporary.replace(path)
+    except PermissionError as error:
+        raise refuse("M02", file=path.name, by="") from error
+    except OSError as error:
+        raise refuse("M08", file=path.name, detail=error.strerror or str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    _flush_folder(path.parent)
+
+
+def _copy_mode(path: Path, temporary: Path) -> None:
+    """A temporary file is readable by its maker only; a master stays readable by whoever could read it."""
+    if os.name == "nt":
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~mask)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes the new name itself durable, where the system lets a folder be opened (not on Windows)."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def back_up(path: Path, command: str, now: dt.datetime) -> Path:
+    """Copies the master as it stands into its back-up folder; the copy. The last 20 copies are kept."""
+    copy = _fresh(_folder(path), f"{now:%Y%m%d-%H%M%S}_{command}", path.suffix)
+    save_atomically(copy, _bytes(path))
+    _prune(path)
+    return copy
+
+
+def record(path: Path, command: str, now: dt.datetime, backup: Path, data: bytes) -> None:
+    """Notes in the journal that the command made ``data`` of what ``backup`` holds."""
+    change = Change(command, now.isoformat(timespec="seconds"), backup.name, _sha256(data))
+    _write_journal(path, [*_journal(path), change])
+
+
+def undo(path: Path, *, force: bool, now: dt.datetime, would_forget: Callable[[bytes], int]) -> Restored:
+    """Restores the master from before its newest change; what it is now is kept aside first.
+
+    ``would_forget``: how many forms that went out the back-up's bytes do not know. Refused, unless forced: a
+    person changed the master since (M11), forms would be forgotten (M12); always: nothing to undo (M10).
+    """
+    changes = [change for change in _journal(path) if (_folder_of(path) / change.backup).is_file()]
+    if not changes:
+        raise refuse("M10", file=path.name)
+    change, present = changes[-1], _bytes(path)
+    before = (_folder_of(path) / change.backup).read_bytes()
+    if not force:
+        _refuse_loss(path, change, present, before, would_forget)
+    aside = _fresh(_folder(path), f"{now:%Y%m%d-%H%M%S}_{_ASIDE}", path.suffix)
+    save_atomically(aside, present)
+    save_atomically(path, before)
+    _write_journal(path, changes[:-1])
+    return Restored(change.command, dt.datetime.fromisoformat(change.at), aside)
+
+
+def _refuse_loss(
+    path: Path, change: Change, present: bytes, before: bytes, would_forget: Callable[[bytes], int]
+) -> None:
+    moment = dt.datetime.fromisoformat(change.at)
+    if _sha256(present) != change.sha256_after:
+        raise refuse("M11", file=path.name, command=change.command, at=f"{moment:%H:%M %d/%m/%Y}")
+    if forgotten := would_forget(before):
+        raise refuse("M12", file=path.name, count=forgotten)
+
+
+def _folder_of(path: Path) -> Path:
+    return path.parent / FOLDER / path.stem
+
+
+def _folder(path: Path) -> Path:
+    folder = _folder_of(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refuse("M08", file=folder.name, detail=error.strerror or str(error)) from error
+    return folder
+
+
+def _fresh(folder: Path, stem: str, suffix: str) -> Path:
+    """A file name that is free: a second change in one second gets a number."""
+    names = (f"{stem}{'' if n == 1 else f'-{n}'}{suffix}" for n in range(1, 10_000))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def _prune(path: Path) -> None:
+    copies = sorted((p for p in _folder_of(path).glob(f"*{path.suffix}") if _ASIDE not in p.name), key=_age)
+    for old in copies[:-KEPT]:
+        with contextlib.suppress(OSError):
+            old.unlink()
+
+
+def _age(copy: Path) -> tuple[str, int, str]:
+    """Sorts copies by the moment in their name, then by how they were numbered within one second."""
+    moment, _, rest = copy.stem.partition("_")
+    number = rest.rpartition("-")[2]
+    return moment, int(number) if number.isdigit() else 1, rest
+
+
+def _journal(path: Path) -> list[Change]:
+    """The changes that can be undone; none where the journal is missing or damaged."""
+    try:
+        entries = json.loads((_folder_of(path) / _JOURNAL).read_text("utf-8"))
+        changes = [Change(**entry) for entry in entries]
+        return changes if all(dt.datetime.fromisoformat(change.at) for change in changes) else []
+    except (OSError, ValueError, TypeError, AttributeError):
+        return []
+
+
+def _write_journal(path: Path, changes: list[Change]) -> None:
+    text = json.dumps([asdict(change) for change in changes[-KEPT:]], ensure_ascii=False, indent=1)
+    save_atomically(_folder(path) / _JOURNAL, text.encode())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise refuse("M01", file=path.name) from error
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
