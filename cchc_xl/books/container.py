@@ -47,7 +47,11 @@ _CELL = re.compile(_NAME + rb"""c(?:\s[^>]*)?>""")
 _UNPLACED = re.compile(_NAME + rb"""c(?:\s(?![^>]*\br=)[^>]*[^>/])?>""")
 _ROW = re.compile(_NAME + rb"""row\b(?:[^>]*?\sr=["']([0-9]+)["'])?""")
 _ERROR = re.compile(_NAME + rb"""c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]+)([0-9]+)["']""")
+_REPEATED = re.compile(rb"""<[^<>]*?number-(?:rows|columns)-repeated=["']([0-9]+)["']""")
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+
+
+_TOO_FAR = "có nội dung nằm quá xa vùng biểu mẫu"
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,9 @@ def _part_faults(parts: dict[str, bytes]) -> Iterator[str]:
         if name.startswith("xl/"):
             rows, columns = _extent(part)
             if rows > _MAX_ROWS or columns > _MAX_COLUMNS or rows * columns > _MAX_CELLS:
-                yield "có nội dung nằm quá xa vùng biểu mẫu"
+                yield _TOO_FAR
+        if name == "content.xml" and _is_far_in_ods(part):
+            yield _TOO_FAR
 
 
 def _extent(part: bytes) -> tuple[int, int]:
@@ -177,6 +183,18 @@ def _extent(part: bytes) -> tuple[int, int]:
         unplaced_rows, unplaced_columns = _unplaced_extent(part)
         return max(rows, unplaced_rows), max(columns, unplaced_columns)
     return rows, columns
+
+
+def _is_far_in_ods(content: bytes) -> bool:
+    """OpenDocument writes gaps as repeated blank rows and cells; only at an end, with no value after, are they long."""
+    tables = content.split(b"</table:table>")
+    rows = (row for table in tables for row in table.split(b"</table:table-row>"))
+    return any(_has_long_gap(t, _MAX_ROWS) for t in tables) or any(_has_long_gap(r, _MAX_COLUMNS) for r in rows)
+
+
+def _has_long_gap(part: bytes, longest: int) -> bool:
+    gaps = (gap for gap in _REPEATED.finditer(part) if int(gap[1][:9]) > longest)
+    return any(b"office:value-type" in part[gap.start() :] for gap in gaps)
 
 
 def _unplaced_extent(part: bytes) -> tuple[int, int]:

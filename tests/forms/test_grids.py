@@ -153,6 +153,30 @@ def test_cells_without_addresses_are_counted_too(tmp_path: Path):
     assert "quá xa" in refusal(rewritten(saved(tmp_path, (1,)), SHEET, "</row>", f"{many}</row>"))
 
 
+@pytest.mark.parametrize(
+    ("cells", "fate"),
+    [
+        ('<table:table-row>{value}</table:table-row><table:table-row table:number-rows-repeated="1048575"/>', "read"),
+        ('<table:table-row table:number-rows-repeated="1048575"/><table:table-row>{value}</table:table-row>', "far"),
+        ('<table:table-row table:number-rows-repeated="90000">{value}</table:table-row>', "far"),
+        ('<table:table-row><table:table-cell table:number-columns-repeated="16383"/>{value}</table:table-row>', "far"),
+    ],
+    ids=["blank to the last row", "a value in the last row", "a value many times", "a value in the last column"],
+)  # fmt: skip
+def test_long_gaps_of_opendocument_are_never_allocated(tmp_path: Path, cells: str, fate: str):
+    value = '<table:table-cell office:value-type="float" office:value="1"/>'
+    names = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    names += ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    table = f'<table:table table:name="S">{cells.format(value=value)}</table:table>'
+    content = f"<office:document-content {names}><office:body><office:spreadsheet>{table}"
+    file = tmp_path / "biểu.ods"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest:manifest/>")
+        archive.writestr("content.xml", content + "</office:spreadsheet></office:body></office:document-content>")
+    assert (read_grid(file).sheets[0].rows == ((1,),)) if fate == "read" else ("quá xa" in refusal(file))
+
+
 def test_a_part_that_stands_twice_is_refused(tmp_path: Path):
     file = saved(tmp_path, ("a",))
     with zipfile.ZipFile(file, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
