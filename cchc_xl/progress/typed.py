@@ -61,7 +61,10 @@ def typed_on_reports(
 
 
 def typed_problems(results: pd.DataFrame, round: str) -> list[Problem]:
-    """What has to be said of the typed results of a round: everything blanked (N17), no such progress (N01)."""
+    """What has to be said of the typed results of a round (no cells: the sheets are rewritten in their own order).
+
+    Everything was blanked (N17), there is no such progress (N01), a day lies after the one it was typed on (N06).
+    """
     rows = results[(results["round"] == round) & (results["source"] == Source.TYPED)]
     withdrawn = rows[no_answer(rows)].to_dict("records")
     unheard = rows[~rows["progress"].isin(["", *Progress])].to_dict("records")
@@ -69,6 +72,22 @@ def typed_problems(results: pd.DataFrame, round: str) -> list[Problem]:
     return [
         *(problem("N17", round=round, agency=r["agency"], milestone=r["milestone"]) for r in withdrawn),
         *(problem("N01", round=round, agency=r["agency"], value=r["progress"], choices=choices) for r in unheard),
+        *(found for field in ("done_on", "document_date") for found in _too_late(rows, field)),
+    ]
+
+
+def _too_late(rows: pd.DataFrame, field: str) -> list[Problem]:
+    """A problem N06 for every day in that field on which nothing can have been done yet."""
+    return [
+        problem(
+            "N06",
+            round=r["round"],
+            agency=r["agency"],
+            column=RESULTS.column(field).header,
+            value=f"{r[field]:%d/%m/%Y}",
+            as_of=f"{r['data_as_of']:%d/%m/%Y}",
+        )
+        for r in rows[rows[field] > rows["data_as_of"]].to_dict("records")
     ]
 
 

@@ -85,6 +85,16 @@ def test_a_progress_that_is_no_choice_is_said():
     assert typed_problems(rows, "2024-Q2") == []
 
 
+def test_a_day_that_has_not_come_is_said():
+    rows = typed(with_cell(shown(), "1-KH", progress="Hoàn thành", document_date=pd.Timestamp("2024-04-06")))
+    assert [str(p) for p in typed_problems(rows, "2024-Q1")] == [
+        "Cột «Ngày văn bản»: ngày 06/04/2024 ở sau ngày tổng hợp 05/04/2024. Nhập lại ngày đã hoàn thành; "
+        "việc chưa xong thì ghi ở cột «Dự kiến hoàn thành». (N06)"
+    ]
+    same_day = typed(with_cell(shown(), "1-KH", progress="Hoàn thành", done_on=pd.Timestamp(APRIL_5)))
+    assert typed_problems(same_day, "2024-Q1") == []
+
+
 def test_a_report_arrives_and_is_never_typed():
     report = frame(c.RESULTS, [{"agency": "SNV", "milestone": "1-BC-Q1", "progress": "Hoàn thành"}])
     assert typed(report).empty
