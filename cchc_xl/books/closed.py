@@ -8,6 +8,7 @@ import pandas as pd
 
 from cchc_xl.books.package.body import place_of, read_rows
 from cchc_xl.books.package.charts import refresh_charts
+from cchc_xl.books.package.merge import merge_sheet
 from cchc_xl.books.package.named import fill_name
 from cchc_xl.books.package.properties import set_properties
 from cchc_xl.books.package.rewrite import apply, replacement, set_columns
@@ -16,7 +17,7 @@ from cchc_xl.values import frames
 from cchc_xl.values.columns import Table
 from cchc_xl.values.grid import Cell
 from cchc_xl.values.problems import refuse
-from cchc_xl.values.sheets import Sheet
+from cchc_xl.values.sheets import COMMUNE_SHEET, Sheet, master_sheets
 
 
 class ClosedBook:
@@ -87,7 +88,20 @@ class ClosedBook:
         set_properties(self._workbook.package, properties)
 
     def add_sheet(self, sheet: Sheet) -> None:
-        raise NotImplementedError
+        """Adds a drawn, empty sheet at its place in the tab order. Refused (M16): the name is taken."""
+        from cchc_xl.books.draw.sheet import draw_sheet  # openpyxl is slow to load, and rarely needed
+
+        if self._workbook.sheet(sheet.name):
+            raise refuse("M16", file=self._name, sheet=sheet.name)
+        drawn = Workbook(draw_sheet(sheet), sheet.name)
+        merge_sheet(self._workbook, drawn, self._tab_position(sheet.name), hidden=sheet.hidden)
+
+    def _tab_position(self, name: str) -> int:
+        """Before the first sheet that follows in the master's order; sheets of agencies stand before Cấp xã."""
+        order = [s.name for s in master_sheets((), ())]
+        rank = order.index(name) + 1 if name in order else order.index(COMMUNE_SHEET.name)
+        later, tabs = set(order[rank:]), self._workbook.tab_names()
+        return next((i for i, tab in enumerate(tabs) if tab in later), len(tabs))
 
     def to_bytes(self) -> bytes:
         """The workbook as a file. Unchanged: the very bytes it came from."""

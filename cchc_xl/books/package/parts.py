@@ -87,7 +87,8 @@ class Package:
         return self._trees[part]
 
     def touch(self, part: str) -> None:
-        """Says that the tree of this part was changed."""
+        """Says that the tree of this part was changed, or is about to be."""
+        self.tree(part)
         self._touched.add(part)
 
     def write(self, part: str, data: bytes) -> None:

@@ -55,6 +55,10 @@ class Workbook:
         listed = self.root.find(f"{namespace(self.root)}sheets")
         return [] if listed is None else [s for s in listed if local(s) == "sheet"]
 
+    def tab_names(self) -> list[str]:
+        """The names of all tabs, those of chart sheets too."""
+        return [s.get("name", "") for s in self._listed()]
+
     def sheet(self, name: str) -> SheetEntry | None:
         """The worksheet of that name, as Excel compares names: whatever the case."""
         return next((s for s in self.sheets if s.name.casefold() == name.casefold()), None)

@@ -33,6 +33,11 @@ def as_text(element: Element) -> str:
     return _lxml.tostring(element, encoding="unicode", with_tail=False)
 
 
+def canonical(element: Element) -> bytes:
+    """An element so that equal ones are equal, whatever the file they come from."""
+    return _lxml.tostring(element, method="c14n", exclusive=True, with_tail=False)
+
+
 def new_root(tag: str, **prefixes: str) -> Element:
     """The root of a new part; its own namespace needs no prefix."""
     return _lxml.Element(tag, nsmap={None: tag[1:].partition("}")[0], **prefixes})
