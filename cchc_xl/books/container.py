@@ -47,7 +47,10 @@ _CELL = re.compile(_NAME + rb"""c(?:\s[^>]*)?>""")
 _UNPLACED = re.compile(_NAME + rb"""c(?:\s(?![^>]*\br=)[^>]*[^>/])?>""")
 _ROW = re.compile(_NAME + rb"""row\b(?:[^>]*?\sr=["']([0-9]+)["'])?""")
 _ERROR = re.compile(_NAME + rb"""c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]+)([0-9]+)["']""")
-_REPEATED = re.compile(rb"""<[^<>]*?number-(?:rows|columns)-repeated=["']([0-9]+)["']""")
+_REPEATED = re.compile(
+    rb"<[\w.-]+:(?:table-row|(?:covered-)?table-cell)\s[^<>]*?"
+    rb"""number-(?:rows|columns)-repeated=["']([0-9]+)["']"""
+)
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 
 
