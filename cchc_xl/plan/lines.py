@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from cchc_xl.plan.spelling import composed
 
 _BULLETS = re.compile(r"^(?:[-–—+•▪●○◦·](?:\s+|(?=[^\W\d_]))|\*\s+)+")
-_EMPHASIS = re.compile(r"\\?\*+|__+|^#+\s+")
+_BOLD = re.compile(r"\*{2,}|__+|^#+\s+")
+_STARS = re.compile(r"\\?\*")
 _NUMBERED = re.compile(
     r"^(?:(?:Nhiệm vụ|NHIỆM VỤ)\s+)?(\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):/]\s+|[.)](?=[^\W\d_])|(?<=\.\d)\s+)(\S.*)$"
 )
@@ -37,13 +38,13 @@ def plain_lines(lines: Iterable[str]) -> list[Line]:
 
 
 def _line(raw: str) -> Line:
-    text = raw.strip()
+    text = _BOLD.sub("", raw.strip()).strip()
     bullets = _BULLETS.match(text)
     mark = ""
     if bullets:
         mark = bullets.group().rstrip()[-1]
         text = text[bullets.end() :]
-    text = " ".join(_EMPHASIS.sub("", text).split())
+    text = " ".join(_STARS.sub("", text).split())
     return Line(text, mark) if mark else _numbered(text)
 
 

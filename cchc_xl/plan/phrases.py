@@ -34,6 +34,11 @@ class Phrase:
     months: int = 0
     has_day: bool = False
 
+    @property
+    def is_impossible(self) -> bool:
+        """A range that runs backwards or names a day that no calendar has: a person is asked."""
+        return self.when is When.DATED and not self.spans
+
 
 _Reader = Callable[[str, int, int], Phrase | None]
 _WORD = re.compile(r"(?<!\d[/.])[^\W_]+")
@@ -53,7 +58,7 @@ def _scan(text: str, year: int) -> Iterator[Phrase]:
     while word := _WORD.search(text, place):
         found = [p for p in (read(text, word.start(), year) for read in _READERS) if p]
         best = max(found, key=lambda p: p.end, default=None)
-        if best:
+        if best and not best.is_impossible:
             yield best
         place = best.end if best else word.end()
 
@@ -101,11 +106,11 @@ def _range_at(text: str, place: int, year: int) -> Phrase | None:
         return None
     begins = replace(first[0], year=first[0].year or second[0].year)
     span = _days(begins, second[0], year)
-    return Phrase(When.DATED, place, second[1], (span,)) if span else None
+    return Phrase(When.DATED, place, second[1], (span,) if span else ())
 
 
 def _days(first: Unit, last: Unit, year: int) -> Span | None:
-    """None for a day that no calendar has, and for a range that runs backwards: then a person is asked."""
+    """None for a day that no calendar has, and for a range that runs backwards."""
     try:
         start, due = first.span(year).start, last.span(year).due
     except ValueError:

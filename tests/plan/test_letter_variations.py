@@ -1,0 +1,199 @@
+"""Other offices write other letters: labels, bullets, numbers, parts, endings."""
+
+import pytest
+
+from cchc_xl.plan.letter import Letter, read_letter
+from cchc_xl.values.problems import Refused
+from cchc_xl.values.words import Area, Role
+
+
+def read(text: str) -> Letter:
+    return read_letter(text.strip("\n").split("\n"), "thu.txt")
+
+
+HEAD = """
+SỞ NỘI VỤ
+Số: 123/SNV-CCHC
+Quảng Ngãi, ngày 05 tháng 12 năm 2024
+V/v đề xuất nhiệm vụ CCHC năm 2025
+
+Kính gửi: UBND tỉnh
+Thực hiện Kế hoạch năm 2025, Sở Nội vụ đề xuất nhiệm vụ về cải cách tài chính công như sau:
+"""
+ONE = """
+1. Xây dựng kế hoạch.
+- Cơ quan chủ trì: Sở Nội vụ.
+- Thời gian thực hiện: Quý I.
+"""
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Cơ quan chủ trì", "Đơn vị chủ trì", "Cơ quan/đơn vị chủ trì", "Chủ trì", "Chủ trì thực hiện", "CƠ QUAN CHỦ TRÌ",
+     "Cơ quan, đơn vị chủ trì tham mưu", "Đơn vị thực hiện", "Cơ quan chủ trì thực hiện tiếp nhận"],
+)  # fmt: skip
+def test_a_lead_has_many_labels(label: str):
+    (task,) = read(f"1. Làm việc A.\n- {label}: Sở Tư pháp").tasks
+    assert task.leads == "Sở Tư pháp"
+
+
+@pytest.mark.parametrize(
+    "label", ["Thời gian", "Thời hạn hoàn thành", "Thời gian hoàn thành", "Tiến độ", "Lộ trình thực hiện"]
+)
+def test_a_timing_has_many_labels(label: str):
+    (task,) = read(f"1. Làm việc A.\n- {label}: Quý II").tasks
+    assert task.timing == "Quý II"
+
+
+@pytest.mark.parametrize("label", ["Sản phẩm", "Kết quả", "Kết quả/Sản phẩm", "Sản phẩm đầu ra", "Sản phẩm, kết quả"])
+def test_a_product_has_many_labels(label: str):
+    (task,) = read(f"1. Làm việc A.\n- {label}: Báo cáo").tasks
+    assert task.products == "Báo cáo"
+
+
+@pytest.mark.parametrize(
+    ("label", "roles"),
+    [
+        ("Cơ quan phối hợp", (Role.COORDINATING,)),
+        ("Phối hợp thực hiện", (Role.COORDINATING,)),
+        ("Cơ quan phối hợp, theo dõi", (Role.COORDINATING, Role.MONITORING)),
+        ("Đơn vị theo dõi, đôn đốc", (Role.MONITORING,)),
+        ("Cấp phê duyệt", (Role.APPROVING,)),
+    ],
+)
+def test_other_labels_give_their_roles(label: str, roles: tuple[Role, ...]):
+    (task,) = read(f"1. Làm việc A.\n- {label}: Sở Tư pháp").tasks
+    assert [c.roles for c in task.coordinating] == [roles]
+
+
+@pytest.mark.parametrize("bullet", ["- ", "+ ", "- + ", "• ", "– ", "* ", "", "-", "   - ", "**- **"])
+def test_bullets_of_every_kind(bullet: str):
+    (task,) = read(f"1. Làm việc A.\n{bullet}Cơ quan chủ trì: Sở Tư pháp.\n{bullet}Thời gian: Quý I.").tasks
+    assert (task.content, task.leads, task.timing) == ("Làm việc A.", "Sở Tư pháp", "Quý I")
+
+
+@pytest.mark.parametrize("number", ["1.", "1)", "**1.**", "1/", "Nhiệm vụ 1:", "**1. ", "## 1."])
+def test_numbers_of_every_kind(number: str):
+    (task,) = read(f"{number} Làm việc A.\n- Cơ quan chủ trì: Sở Tư pháp").tasks
+    assert (task.number, task.content) == ("1", "Làm việc A.")
+
+
+def test_a_label_may_be_bold_and_its_text_stand_below():
+    (task,) = read("1. Làm việc A.\n- **Sản phẩm:**\n+ Kế hoạch;\n+ Báo cáo.\n- **Thời gian**: Quý I").tasks
+    assert task.products == "• Kế hoạch\n• Báo cáo"
+    assert task.timing == "Quý I"
+
+
+def test_combining_accents_and_odd_spaces_are_composed():
+    import unicodedata
+
+    (task,) = read(unicodedata.normalize("NFD", "1.\u00a0Làm việc A.\n- Cơ quan chủ trì:\u00a0Sở Tư pháp")).tasks
+    assert (task.content, task.leads) == ("Làm việc A.", "Sở Tư pháp")
+
+
+def test_a_page_break_inside_a_field_is_healed():
+    (task,) = read(
+        "1. Làm việc A.\n- Cơ quan chủ trì: Sở Tư pháp; Sở Thông tin\nvà Truyền thông.\n- Thời gian: Quý I"
+    ).tasks
+    assert task.leads == "Sở Tư pháp; Sở Thông tin và Truyền thông"
+
+
+def test_a_list_in_the_heading_is_no_division_into_parts():
+    (task,) = read("1. Làm các việc:\n- Việc A;\n- Việc B.\n- Cơ quan chủ trì: Sở Tư pháp\n- Thời gian: Quý I").tasks
+    assert task.number == "1"
+    assert task.content == "Làm các việc:\n- Việc A;\n- Việc B."
+
+
+def test_three_parts_with_fields_of_their_own_are_three_tasks():
+    parts = "\n".join(f"- Phần {n}.\n+ Cơ quan chủ trì: Sở Tư pháp\n+ Thời gian: Quý {n}" for n in (1, 2, 3))
+    tasks = read(f"7. Làm việc chung.\n{parts}").tasks
+    assert [(t.number, t.content, t.timing) for t in tasks] == [
+        (f"7.{n}", f"Làm việc chung.\n- Phần {n}.", f"Quý {n}") for n in (1, 2, 3)
+    ]
+
+
+def test_numbered_parts_keep_the_sentence_they_share():
+    tasks = read("2. Làm việc chung.\n2.1. Phần A.\n- Chủ trì: Sở Tư pháp\n2.2. Phần B.\n- Chủ trì: Sở Y tế").tasks
+    assert [(t.number, t.content) for t in tasks] == [
+        ("2.1", "Làm việc chung.\n- Phần A."),
+        ("2.2", "Làm việc chung.\n- Phần B."),
+    ]
+
+
+def test_a_field_that_no_column_takes_is_kept_apart():
+    (task,) = read(
+        "1. Làm việc A.\n- Cơ quan chủ trì: Sở Tư pháp\n- Kinh phí thực hiện: 50 triệu đồng\n- Thời gian: Quý I"
+    ).tasks
+    assert task.unread == ("Kinh phí thực hiện: 50 triệu đồng",)
+    assert task.leads == "Sở Tư pháp"
+
+
+def test_a_sentence_with_a_colon_is_no_label():
+    (task,) = read(
+        "1. Làm việc A.\n- Sản phẩm:\n+ Kết quả xử lý phản ánh, kiến nghị: báo cáo quý\n- Thời gian: Quý I"
+    ).tasks
+    assert task.products == "• Kết quả xử lý phản ánh, kiến nghị: báo cáo quý"
+
+
+def test_sections_without_labels_are_no_tasks():
+    tasks = read(
+        "I. MỤC ĐÍCH\n1. Nâng cao chất lượng.\n2. Bảo đảm tiến độ.\nII. NHIỆM VỤ\n1. Làm A.\n- Chủ trì: Sở Y tế"
+    ).tasks
+    assert [task.content for task in tasks] == ["Làm A."]
+
+
+def test_a_numbered_task_without_any_label_among_others_is_kept():
+    tasks = read("1. Làm A.\n- Chủ trì: Sở Y tế\n2. Làm B.\n3. Làm C.\n- Chủ trì: Sở Y tế").tasks
+    assert [(t.number, t.leads) for t in tasks] == [("1", "Sở Y tế"), ("2", ""), ("3", "Sở Y tế")]
+
+
+def test_a_section_gives_its_area():
+    tasks = read(
+        "I. Cải cách thể chế\n1. Làm A.\n- Chủ trì: Sở Tư pháp\nII. Tổ chức bộ máy\n2. Làm B.\n- Chủ trì: Sở Nội vụ"
+    ).tasks
+    assert [t.area for t in tasks] == [Area.INSTITUTIONS, Area.ORGANISATION]
+
+
+def test_numbers_that_begin_again_stay_apart():
+    tasks = read("I. Một\n1. Làm A.\n- Chủ trì: Sở Tư pháp\nII. Hai\n1. Làm B.\n- Chủ trì: Sở Nội vụ").tasks
+    assert [t.number for t in tasks] == ["1", "1-2"]
+
+
+@pytest.mark.parametrize(
+    "end", ["Trên đây là đề xuất của Sở.", "Kính gửi Sở Nội vụ tổng hợp./.", "Nơi nhận:\n- Như trên;", "KT. GIÁM ĐỐC"]
+)
+def test_the_letters_last_words_belong_to_no_task(end: str):
+    (task,) = read(f"1. Làm A.\n- Chủ trì: Sở Tư pháp\n- Thời gian: Quý I.\n\n{end}").tasks
+    assert task.timing == "Quý I"
+
+
+def test_a_numbered_and_dated_letter_is_cited_in_full():
+    letter = read(HEAD + ONE)
+    assert letter.cited(letter.issuer) == (
+        "Công văn số 123/SNV-CCHC ngày 05/12/2024 của Sở Nội vụ về việc đề xuất nhiệm vụ CCHC năm 2025"
+    )
+    assert letter.tasks[0].area == Area.PUBLIC_FINANCE
+
+
+def test_years_of_dates_are_not_the_plans_year():
+    letter = read(HEAD.replace("Kế hoạch năm 2025", "Công văn ngày 01 tháng 11 năm 2023") + ONE)
+    assert letter.years == (2025,)
+
+
+def test_a_letter_that_names_no_year_goes_with_any():
+    assert read(ONE).years == ()
+
+
+def test_a_plan_has_a_title_instead_of_a_subject():
+    letter = read("ỦY BAN NHÂN DÂN\nKẾ HOẠCH\nCải cách hành chính tỉnh năm 2026\n\nI. NHIỆM VỤ\n" + ONE)
+    assert (letter.kind, letter.subject, letter.years) == ("Kế hoạch", "Cải cách hành chính tỉnh năm 2026", (2026,))
+
+
+def test_a_letter_without_a_task_is_refused_with_the_labels_looked_for():
+    with pytest.raises(Refused, match=r"«Cơ quan chủ trì:».*«Sản phẩm:».*\(L04\)"):
+        read("Kính gửi: Sở Nội vụ\n1. Mời họp.\n2. Thành phần: lãnh đạo Sở.")
+
+
+def test_a_letter_of_blank_lines_is_refused():
+    with pytest.raises(Refused, match=r"\(L03\)"):
+        read("\n \n\u200b\n")
