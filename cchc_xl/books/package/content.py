@@ -102,9 +102,14 @@ class CellText:
                 formula.set("ref", rewrite(formula.get("ref")))
         return moved
 
-    def row(self, number: int, source: Element | None, kept: Callable[[str], bool], cells: str) -> str:
-        """A row with those attributes of ``source`` that are kept (dy-descent and the like have prefixes)."""
-        attributes = f' r="{number}"'
+    def row(
+        self, number: int, source: Element | None, kept: Callable[[str], bool], cells: str, height: float | None = None
+    ) -> str:
+        """A row with those attributes of ``source`` that are kept (dy-descent and the like have prefixes).
+
+        ``height`` is in points; a row with it is still fitted by Excel when it is edited.
+        """
+        attributes = f' r="{number}"' if height is None else f' r="{number}" ht="{height:g}"'
         for name, value in source.attrib.items() if source is not None else ():
             if name not in ("r", "spans") and kept(name):
                 attributes += f" {self._prefixed(name)}={quoteattr(value)}"

@@ -9,6 +9,7 @@ from cchc_xl.books.package.body import BodyRow, Place
 from cchc_xl.books.package.content import CellText, content
 from cchc_xl.books.package.formula import translated, with_own_areas
 from cchc_xl.books.package.growth import Growth
+from cchc_xl.books.package.heights import RowHeights
 from cchc_xl.books.package.value import Value, same
 from cchc_xl.books.package.xml import Element
 from cchc_xl.values.columns import Kind
@@ -49,6 +50,7 @@ class TextOfRows:
         self._cells = {row.number: row.cells for row in old}
         ours = {at: i for i, at in enumerate(place.at)}
         self._slots = [self._slot(column, ours.get(column)) for column in range(self._area.left, self._area.right + 1)]
+        self._heights = RowHeights(place.sheet)
 
     def rows(self, sources: Sequence[BodyRow | None], values: Sequence[Sequence[Value]]) -> Iterator[str]:
         """Every row in order, first those of the body (never none), then what stands below."""
@@ -61,8 +63,20 @@ class TextOfRows:
             for number in (self._body.top + i,)
         ]
         for i, cells in enumerate(own or [self._blank()]):
-            yield self._body_row(self._body.top + i, sources[i] if sources else None, cells)
+            source = sources[i] if sources else None
+            height = self._heights.height(self._shown(source, [column[i] for column in values])) if own else None
+            yield self._body_row(self._body.top + i, source, cells, height)
         yield from self._later_rows()
+
+    def _shown(self, source: BodyRow | None, values: Sequence[Value]) -> Iterator[tuple[int, str | None, object]]:
+        """What a row of the table is going to show: column, style id, value."""
+        for slot in self._slots:
+            cell = source.cells.get(slot.column) if source else None
+            style = slot.style if cell is None else cell.get("s")
+            if slot.ours is not None:
+                yield slot.column, style, values[slot.ours]
+            elif cell is not None:
+                yield slot.column, style, self._sheet.raw(cell)
 
     def _slot(self, column: int, ours: int | None) -> _Slot:
         first = self._old[0].cells.get(column) if self._old else None
@@ -118,18 +132,19 @@ class TextOfRows:
     def _blank(self) -> str:
         return "".join(self._text.cell(f"{slot.letters}{self._body.top}", slot.style) for slot in self._slots)
 
-    def _body_row(self, number: int, source: BodyRow | None, own: str) -> str:
+    def _body_row(self, number: int, source: BodyRow | None, own: str, height: float | None) -> str:
         """A row of the body: shown, and as high as its text asks for unless somebody set a height."""
         beside = self._staying(number)
         left = "".join(text for column, text in beside.items() if column < self._area.left)
         right = "".join(text for column, text in beside.items() if column > self._area.right)
         if source is None:
             first = self._old[0].element if self._old else None
-            return self._text.row(number, first, _FORMATS.__contains__, left + own + right)
+            return self._text.row(number, first, _FORMATS.__contains__, left + own + right, height)
         row = source.element
         is_set = row is not None and row.get("customHeight") in ("1", "true")
         dropped = _HIDING if is_set else _HIDING | _HEIGHT
-        return self._text.row(number, row, lambda name: name not in dropped, left + own + right)
+        height = None if is_set else height
+        return self._text.row(number, row, lambda name: name not in dropped, left + own + right, height)
 
     def _later_rows(self) -> Iterator[str]:
         """The rows below the body: what stays in each, and what moves into it."""

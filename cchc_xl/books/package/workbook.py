@@ -79,6 +79,23 @@ class Workbook:
         return [clean(rich_text(item)) for item in root.iterchildren(f"{namespace(root)}si")]
 
     @cached_property
+    def wrapping_styles(self) -> dict[str, float]:
+        """The cell style ids that wrap text, with the size of their font in points."""
+        found = [r.target for r in self.package.relationships(self.part) if r.kind == "styles"]
+        if not found:
+            return {}
+        root = self.package.tree(found[0])
+        ns = namespace(root)
+        sizes = [font.find(f"{ns}sz") for font in root.iterfind(f"{ns}fonts/{ns}font")]
+        points = [11.0 if size is None else float(size.get("val", "11")) for size in sizes]
+        wrapping: dict[str, float] = {}
+        for i, xf in enumerate(root.iterfind(f"{ns}cellXfs/{ns}xf")):
+            alignment = xf.find(f"{ns}alignment")
+            if alignment is not None and alignment.get("wrapText") in ("1", "true"):
+                wrapping[str(i)] = points[int(xf.get("fontId", "0"))]
+        return wrapping
+
+    @cached_property
     def date_styles(self) -> set[str]:
         """The cell style ids whose number format shows a day or a time."""
         found = [r.target for r in self.package.relationships(self.part) if r.kind == "styles"]
