@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import styles as s
 from cchc_xl.books.draw.guide import PROGRESS_RANGE, draw_guide
-from cchc_xl.books.draw.paper import BASE, in_times, merge, on_a4, protect
+from cchc_xl.books.draw.paper import BASE, LINE, in_times, merge, on_a4, protect
 from cchc_xl.books.draw.saving import to_bytes
 from cchc_xl.books.draw.styles import Brush
 from cchc_xl.values.columns import FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET, Column, Kind
@@ -117,6 +117,7 @@ def _table(sheet: Worksheet, brush: Brush) -> None:
         brush.write(sheet.cell(_HEADER, place + 1), column.header, replace(header, fill=fill))
         _body_cell(sheet, place + 1, column, brush)
         sheet.column_dimensions[column_letter(place)].width = width
+    sheet.row_dimensions[_HEADER].height = 2 * LINE
     columns = [TableColumn(id=number, name=c.header) for number, c in enumerate(FORM.columns, start=1)]
     table = ExcelTable(displayName=FORM.name, ref=f"A{_HEADER}:{_LAST}{_BODY}", tableColumns=columns)
     table.autoFilter = None  # rows are not to be hidden or sorted in a form
@@ -150,8 +151,8 @@ def _checks(sheet: Worksheet) -> None:
             check = _check(column)
             check.add(address(_BODY - 1, place))
             sheet.add_data_validation(check)
-    others = {side: Side("thin", s.GRID) for side in ("right", "top", "bottom")}  # else LibreOffice takes them away
-    red = DifferentialStyle(border=Border(left=Side("thin", s.ATTENTION), **others))
+    grid = Side("thin", s.GRID)  # said again, or LibreOffice takes it away
+    red = DifferentialStyle(border=Border(left=Side("thin", s.ATTENTION), right=grid, top=grid, bottom=grid))
     missing = f'AND($B{_BODY}<>"",${_PROGRESS}{_BODY}="")'
     sheet.conditional_formatting.add(f"{_PROGRESS}{_BODY}", Rule("expression", dxf=red, formula=[missing]))
 

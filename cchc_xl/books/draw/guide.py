@@ -1,11 +1,12 @@
 """Draws «Hướng dẫn», the form's second sheet; the drop-down of Tiến độ reads its list."""
 
+import math
 from dataclasses import replace
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import styles as s
-from cchc_xl.books.draw.paper import BASE, merge, on_a4, protect
+from cchc_xl.books.draw.paper import BASE, LINE, merge, on_a4, protect
 from cchc_xl.books.draw.styles import Brush
 from cchc_xl.values.columns import FORM
 from cchc_xl.values.words import Progress
@@ -31,6 +32,7 @@ _NOTES = (
     "Cột tiêu đề xám do chương trình ghi, không sửa được. Nếu dòng bị che chữ, kéo cho dòng cao thêm.",
     "Nhập sai thì sửa rồi gửi lại chính tệp này: bản lưu sau cùng được tính.",
 )
+_LINE_LENGTH = 76  # characters that surely fit in the right column
 _FIRST = 5  # row of the first meaning of Tiến độ
 
 PROGRESS_RANGE = f"$A${_FIRST}:$A${_FIRST + len(Progress) - 1}"
@@ -66,6 +68,7 @@ def _pairs(sheet: Worksheet, row: int, pairs: dict[str, str], brush: Brush) -> N
         look = body if number else header
         brush.write(sheet.cell(row + number, 1), left, replace(look, bold=True))
         brush.write(sheet.cell(row + number, 2), right, look)
+        sheet.row_dimensions[row + number].height = LINE * math.ceil(len(right) / _LINE_LENGTH)
 
 
 def _notes(sheet: Worksheet, row: int, brush: Brush) -> None:

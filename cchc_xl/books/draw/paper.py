@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw.styles import Brush, CellStyle
 
-SIZE = 11
+SIZE, LINE = 11, 16  # points
 BASE = CellStyle(size=SIZE, font="Times New Roman", down="center")
 
 
