@@ -116,27 +116,21 @@ class Directory:
 
     def _line(self, line: str) -> Iterator[Mention]:
         words = tokens(line)
-        open_mentions: list[Mention] = []
+        subjects: list[Mention] = []  # named, and what they do may still come
         place = 0
         while place < len(words):
-            if words[place].folded in _SEPARATORS or not words[place].folded[0].isalnum():
+            if _is_separator(words[place]):
                 if words[place].folded in _ENDS_CLAUSE:
-                    yield from open_mentions
-                    open_mentions = []
+                    yield from subjects
+                    subjects = []
                 place += 1
-                continue
-            found = self._name_at(line, words, place)
-            if found:
-                mention, place = found
-                note, place = _note_at(line, words, place)
-                open_mentions.append(replace(mention, duty=note))
-                continue
-            place, duty = self._duty_at(line, words, place)
-            if not open_mentions:
-                open_mentions = [self._unknown(duty)]
+            elif found := self._name_at(line, words, place):
+                note, place = _note_at(line, words, found[1])
+                subjects.append(replace(found[0], duty=note))
             else:
-                open_mentions = [replace(m, duty=m.duty or _as_sentence(duty)) for m in open_mentions]
-        yield from open_mentions
+                place, duty = self._duty_at(line, words, place)
+                subjects = _with_duty(subjects, duty) or [self._unknown(duty)]
+        yield from subjects
 
     def _name_at(self, line: str, words: Sequence[Token], place: int) -> tuple[Mention, int] | None:
         """The name that begins at that word, and the place behind it."""
@@ -274,6 +268,15 @@ def _note_at(line: str, words: Sequence[Token], place: int) -> tuple[str, int]:
 
 def _place_behind(words: Sequence[Token], end: int) -> int:
     return next((n for n, token in enumerate(words) if token.start >= end), len(words))
+
+
+def _is_separator(word: Token) -> bool:
+    return word.folded in _SEPARATORS or not word.folded[0].isalnum()
+
+
+def _with_duty(subjects: Sequence[Mention], duty: str) -> list[Mention]:
+    """Those named before a verb share what it says; a note of their own stays."""
+    return [replace(subject, duty=subject.duty or _as_sentence(duty)) for subject in subjects]
 
 
 def _as_sentence(text: str) -> str:

@@ -115,8 +115,18 @@ def _dated(clause: Clause, products: str, plan: PlanYear) -> Milestone:
         suffix = _abbreviation(issue.group("type") or "") if issue else "BH"
         content = clause.action or f"Ban hành {product}"
         return _due(_milestone(suffix or "BH", MilestoneKind.ISSUE, content, clause), clause.spans[0], plan)
-    content = clause.action or f"Hoàn thành nhiệm vụ ({clause.phrase})"
+    content = f"{clause.action or 'Hoàn thành nhiệm vụ'} {_by_when(clause.phrase)}"
     return _due(_milestone("HT", MilestoneKind.COMPLETE, content, clause), clause.spans[0], plan)
+
+
+def _by_when(phrase: str) -> str:
+    """A time phrase as the end of a sentence: «trong Quý II», «đến 30/6/2024», «trước ngày 15/11»."""
+    phrase = re.sub(r"^hoàn thành ", "", phrase, flags=re.IGNORECASE)
+    if re.match(r"quý|tháng|năm|giai đoạn|\w+ tháng", phrase, re.IGNORECASE):
+        return f"trong {phrase}"
+    if re.match(r"ngày|\d", phrase, re.IGNORECASE):
+        return f"đến {phrase}"
+    return phrase[:1].lower() + phrase[1:]
 
 
 def _document_among(products: str) -> str:

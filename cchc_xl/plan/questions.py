@@ -139,6 +139,15 @@ def coordinator_who_leads(mention: Mention) -> Question:
     )
 
 
+def named_in_a_duty(lead: Mention, named: Sequence[Mention]) -> Question:
+    words = "; ".join(m.words for m in named)
+    return Question(
+        f"«{words}» được nhắc trong phần việc của «{lead.words}»: có giao vai trò Phối hợp không?",
+        f"{lead.words} {lead.duty[:1].lower()}{lead.duty[1:]}",
+        "Chưa phân công vai trò này; nếu có, thêm dòng vào sheet «Phân công».",
+    )
+
+
 def exception(mention: Mention) -> Question:
     return Question(
         f"«{mention.words}» trừ những cơ quan nào?",

@@ -85,7 +85,7 @@ def _understood(text: LetterTask, directory: Directory, plan: PlanYear) -> _Task
     milestones = tuple(milestones_of(timing, text.products, leads, plan))
     assignments = tuple(assignments_of(named, directory))
     task = _Task(text, timing, named, milestones, assignments, ())
-    return _asking(task, _questions(task))
+    return _asking(task, [*_questions(task), *_duty_questions(leads, directory)])
 
 
 def _asking(task: _Task, questions: Iterable[Question]) -> _Task:
@@ -121,6 +121,16 @@ def _name_questions(task: _Task) -> list[Question]:
         *(ask.coordinator_who_leads(m) for m in _coordinators_who_lead(task)),
         *(ask.exception(m) for m in mentions if m.duty.lower().startswith(("trừ ", "ngoại trừ "))),
     ]
+
+
+def _duty_questions(leads: Sequence[Mention], directory: Directory) -> list[Question]:
+    """«Sở Nội vụ chủ trì, phối hợp với Thanh tra tỉnh» names a coordinator where none is expected."""
+    asked: list[Question] = []
+    for lead in leads:
+        _, with_whom, rest = lead.duty.partition("phối hợp với ")
+        named = [m for m in directory.mentions(rest) if m.agencies] if with_whom else []
+        asked += [ask.named_in_a_duty(lead, named)] if named else []
+    return asked
 
 
 def _coordinators_who_lead(task: _Task) -> list[Mention]:

@@ -23,6 +23,7 @@ beside it, alone they are a clause of their own. Years that are left out are the
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cchc_xl.plan.phrases import Phrase, When, phrases
 from cchc_xl.plan.spelling import composed
@@ -116,6 +117,7 @@ def _read_segment(segment: str, year: int) -> tuple[list[Clause], list[str]]:
     last = 0
     for piece in _pieces(segment, found):
         last = _take_in(piece, drafts, last, segment)
+    _share_actions(drafts)
     return [_clause(draft, segment) for draft in drafts], [text for draft in drafts for text in draft.unused]
 
 
@@ -160,6 +162,14 @@ def _take_in(piece: _Piece, drafts: Sequence[_Draft], last: int, segment: str) -
             owner = _owner(piece, drafts, places, n) if places else last
             drafts[owner].beside.append(segment[phrase.begin : phrase.end])
     return places[-1] if places else last
+
+
+def _share_actions(drafts: Sequence[_Draft]) -> None:
+    """«kiểm tra trong Quý II, Quý III»: dates in a row have what is said of the one before, else behind."""
+    dated = [draft for draft in drafts if draft.phrase.when is When.DATED]
+    for row in (dated, dated[::-1]):
+        for said, silent in pairwise(row):
+            silent.actions = silent.actions or list(said.actions)
 
 
 def _owner(piece: _Piece, drafts: Sequence[_Draft], places: Sequence[int], gap: int) -> int:

@@ -82,6 +82,21 @@ def test_a_dated_task_issues_a_document_or_completes(
     assert (milestone.suffix, milestone.kind) == (suffix, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Quý II năm 2024", "Hoàn thành nhiệm vụ trong Quý II năm 2024"),
+        ("30/6/2024", "Hoàn thành nhiệm vụ đến 30/6/2024"),
+        ("Trước ngày 15/11", "Hoàn thành nhiệm vụ trước ngày 15/11"),
+        ("Hoàn thành trong Quý II", "Hoàn thành nhiệm vụ trong Quý II"),
+        ("6 tháng đầu năm", "Hoàn thành nhiệm vụ trong 6 tháng đầu năm"),
+        ("tổ chức hội nghị trong Quý IV", "Tổ chức hội nghị trong Quý IV"),
+    ],
+)
+def test_a_completion_says_by_when(text: str, content: str, year: PlanYear):
+    assert made(text, year)[0].content == content
+
+
 def test_only_reports_and_periodic_items_wait_for_a_working_day(year: PlanYear):
     (issue,) = made("Quý II", year, "Quyết định")  # 30 June 2024 is a Sunday
     june = made("hằng tháng", year)[5]

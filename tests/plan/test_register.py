@@ -227,6 +227,13 @@ def test_what_makes_the_result_untrustworthy_is_told(faulty: Plan):
     assert "nhiệm vụ 2: không xác định được cơ quan «Sở Nội vu»" in str(faulty.uncertain[2])
 
 
+def test_a_coordinator_named_in_a_leads_duty_is_asked_about(directory: Directory, calendar: WorkCalendar):
+    lines = ["1. Làm A.", "- Chủ trì: Sở Nội vụ chủ trì, phối hợp với Thanh tra tỉnh", "- Thời gian: Quý I"]
+    made = plan_of(read_letter(lines, "thu.txt"), directory, 2024, calendar)
+    assert made.assignments["agency"].tolist() == ["SNV"]
+    assert "«Thanh tra tỉnh» được nhắc trong phần việc của «Sở Nội vụ»" in questions(made, "1")
+
+
 def test_the_symbol_names_the_issuer_where_the_text_does_not(directory: Directory, calendar: WorkCalendar):
     lines = ["Số: 12/SNV-CCHC", "1. Làm A.", "- Chủ trì: Sở Y tế", "- Thời gian: Quý I"]
     made = plan_of(read_letter(lines, "thu.txt"), directory, 2024, calendar)

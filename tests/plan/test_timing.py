@@ -128,6 +128,11 @@ def test_each_piece_has_the_words_of_its_own_time():
     ]
 
 
+@pytest.mark.parametrize("text", ["kiểm tra trong Quý II, Quý III", "Quý II, Quý III năm 2024, kiểm tra"])
+def test_dates_in_a_row_share_what_is_to_be_done(text: str):
+    assert [c.action for c in read_timing(text, 2024).clauses] == ["kiểm tra", "kiểm tra"]
+
+
 def test_checks_by_plan_and_unannounced_checks_are_two_things():
     timing = read_timing("tổ chức kiểm tra theo kế hoạch, kiểm tra đột xuất trong năm 2024", 2024)
     assert [(c.when, c.action) for c in timing.clauses] == [
