@@ -1,10 +1,15 @@
 """The real letter, read exactly."""
 
+from pathlib import Path
+
+import docx
 import pytest
 
-from cchc_xl.plan.letter import Letter, LetterTask, check_year
+from cchc_xl.books.documents import read_lines
+from cchc_xl.plan.letter import Letter, LetterTask, check_year, read_letter
 from cchc_xl.values.problems import Refused
 from cchc_xl.values.words import Area, Role
+from tests.plan.conftest import LETTER
 
 
 @pytest.fixture(scope="session")
@@ -93,3 +98,16 @@ def test_its_year_is_2024(letter: Letter):
 def test_another_year_is_refused_with_the_letters_own(letter: Letter):
     with pytest.raises(Refused, match=r"năm 2024, nhưng năm được chọn là 2025.*--year 2024.*\(L05\)"):
         check_year(letter, 2025)
+
+
+def test_blank_lines_between_paragraphs_do_not_matter(letter: Letter):
+    lines = [line for line in read_lines(LETTER) if line.strip()]
+    assert read_letter(lines, letter.file) == letter
+
+
+def test_the_same_letter_as_a_word_file_reads_the_same(letter: Letter, tmp_path: Path):
+    document = docx.Document()
+    for line in read_lines(LETTER):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "thu.docx"))
+    assert read_letter(read_lines(tmp_path / "thu.docx"), letter.file) == letter
