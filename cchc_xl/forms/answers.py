@@ -17,7 +17,8 @@ Value = str | dt.date | None
 
 _NEVER_FUTURE = ("done_on", "document_date")
 _MAY_BE_MONTH = ("expected_on",)
-_NOTHING_MAY_ARISE = (MilestoneKind.EVENT, MilestoneKind.CONTINUOUS)
+_UNKNOWN = ""  # the kind where no master says it
+_NOTHING_MAY_ARISE = (MilestoneKind.EVENT, MilestoneKind.CONTINUOUS, _UNKNOWN)
 _SHOWN = 60  # characters of a cell that a message repeats
 
 
@@ -49,8 +50,8 @@ class Answer:
 def read_answer(row: AnswerRow, kind: str, as_of: dt.date, tell: Tell) -> Answer:
     """Reads the eight answers of a row about an obligation of that kind, and checks them against each other.
 
-    ``as_of`` is the day of consolidation: nothing can have been done after it. What is required of whom
-    stands in domain.md: evidence only of documents to be issued.
+    ``as_of`` is the day of consolidation: nothing can have been done after it. Evidence is required only of
+    documents to be issued. ``kind`` may be "": then nothing is asked that depends on it.
     """
     values: dict[str, Value] = {}
     problems: list[Problem] = []
@@ -119,7 +120,8 @@ def _contradictions(values: Mapping[str, Value], kind: str, at: Mapping[str, str
 
 def _missing_proof(values: Mapping[str, Value], kind: str, at: Mapping[str, str], tell: Tell) -> list[Problem]:
     if kind != MilestoneKind.ISSUE:
-        return [] if values["done_on"] else [tell("N09", cell=at["done_on"])]
+        dated = values["done_on"] or (kind == _UNKNOWN and values["document_date"])
+        return [] if dated else [tell("N09", cell=at["done_on"])]
     lacking = [f for f in ("document", "document_date") if not values[f]]
     if not lacking:
         return []

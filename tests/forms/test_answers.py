@@ -133,6 +133,13 @@ def test_work_that_is_due_cannot_fail_to_arise(kind: MilestoneKind):
     assert told(answer(kind, progress="Không phát sinh")) == {"N10": "G14"}
 
 
+@pytest.mark.parametrize(
+    "values", [{"progress": "Không phát sinh"}, {"progress": "Hoàn thành", "document": "45/KH", "document_date": DAY}]
+)
+def test_nothing_is_asked_that_depends_on_a_kind_nobody_knows(values: dict[str, Cell]):
+    assert told(answer("", **values)) == {}
+
+
 def test_answers_without_a_progress_count_and_are_asked_about():
     found = answer(outcome="Đã làm nhiều việc")
     assert told(found) == {"N12": "G14"}
