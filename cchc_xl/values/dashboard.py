@@ -87,7 +87,10 @@ STATE_MEANINGS: dict[State, str] = {
     State.UNDATED: "theo văn bản khác hoặc đột xuất, chưa có ngày cụ thể",
     State.NOT_YET: "chưa đến thời gian thực hiện hoặc chưa đến kỳ báo cáo",
 }
-RATE_MEANING = "Tỷ lệ hoàn thành = số việc đã hoàn thành ÷ (số việc đã đến hạn + số việc hoàn thành trước hạn)."
+RATE_MEANING = (
+    "Tỷ lệ hoàn thành = số việc đã hoàn thành ÷ (số việc đã đến hạn + số việc hoàn thành trước hạn); "
+    "nhiệm vụ chưa có tỷ lệ là chưa có việc nào đến hạn."
+)
 COUNT_MEANING = "Một «việc» là một mốc thời hạn của một cơ quan chủ trì."
 LEGEND_TITLE, NOTES_TITLE = "Chú giải tình trạng", "Cách hiểu tình trạng và các con số"
 

@@ -47,6 +47,11 @@ OVERVIEW = "Tổng quan"
 PLAN_YEAR, PLAN_TITLE, AS_OF, CURRENT_ROUND = "cchc_nam", "cchc_tieu_de", "cchc_tinh_den_ngay", "cchc_ky"
 
 
+# Two cells of the hidden sheet, by name and content, that tell a master of ours and how it is laid out.
+MARK_NAME, VERSION_NAME = "cchc_so_theo_doi", "cchc_phien_ban"
+MASTER_MARK, LAYOUT_VERSION = "cchc_xl", "1"
+
+
 def as_of_name(table: Table) -> str:
     """The defined name of the cell that shows the as-of day above a table."""
     return f"ngay_{table.name}"

@@ -80,7 +80,7 @@ def completion_by_task(cells: Cells) -> BarChart:
     _label(chart, "0%")
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1.15
     _hide_scale(chart)
-    _lay_plot(chart, left=0.21, top=0.13, width=0.76, height=0.85)
+    _lay_plot(chart, left=0.25, top=0.13, width=0.72, height=0.85)
     return chart
 
 

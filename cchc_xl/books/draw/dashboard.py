@@ -1,6 +1,7 @@
 """Tổng quan: figures, charts and lists on one screen and one sheet of paper, and the way to every other sheet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -65,10 +66,10 @@ def _draw_title(worksheet: Worksheet, title: str, brush: Brush) -> None:
     _join(worksheet, screen.TITLE, screen.RAIL, screen.RIGHT, _TITLE, brush)
     brush.write(worksheet.cell(screen.TITLE, screen.RAIL), title, _TITLE)
     define(worksheet, PLAN_TITLE, f"${_letter(screen.RAIL)}${screen.TITLE}")
-    asked = CellStyle(**{**vars(_INFO), "number_format": '"Kỳ báo cáo: "@'})
+    asked = replace(_INFO, number_format='"Kỳ báo cáo: "@')
     _join(worksheet, screen.INFO, screen.RAIL, screen.SECOND_LIST - 1, asked, brush)
     define(worksheet, CURRENT_ROUND, f"${_letter(screen.RAIL)}${screen.INFO}")
-    day = CellStyle(**{**vars(_INFO), "number_format": '"Tính đến ngày "dd/mm/yyyy', "across": "right"})
+    day = replace(_INFO, number_format='"Tính đến ngày "dd/mm/yyyy', across="right")
     _join(worksheet, screen.INFO, screen.SECOND_LIST, screen.RIGHT, day, brush)
     define(worksheet, AS_OF, f"${_letter(screen.SECOND_LIST)}${screen.INFO}")
 

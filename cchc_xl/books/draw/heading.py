@@ -11,12 +11,14 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import styles
-from cchc_xl.books.draw.styles import PIXELS_PER_CHARACTER, SCREEN_FONT, Brush
+from cchc_xl.books.draw.styles import SCREEN_FONT, Brush
+from cchc_xl.values.measure import PIXELS_PER_CHARACTER, text_pixels
 from cchc_xl.values.sheets import HINT_ROW, LEGEND_ROW, OVERVIEW, TITLE_ROW, Sheet, as_of_name
 from cchc_xl.values.words import STATE_LOOKS
 
 TITLE_HEIGHT, HINT_HEIGHT, LEGEND_HEIGHT = 25.5, 16.5, 25.5  # points
 _BACK = "← Tổng quan"
+_BESIDE_TABLE = 8  # characters: the width of columns that nobody has set
 _LEGEND_WIDTH = 170  # characters: within the first screen
 
 
@@ -50,13 +52,12 @@ def define(worksheet: Worksheet, name: str, reference: str) -> None:
 
 def _first_free_column(sheet: Sheet) -> int:
     """The first column, counted from 1, that neither the title nor the hint runs into."""
-    taken = max(styles.text_pixels(sheet.title, styles.TITLE.size), styles.text_pixels(sheet.hint, styles.HINT.size))
-    start = 0.0
-    for place, column in enumerate(sheet.table.columns, 1):
-        if start >= taken:
-            return place
-        start += column.width * PIXELS_PER_CHARACTER
-    return len(sheet.table.columns)
+    taken = max(text_pixels(sheet.title, styles.TITLE.size), text_pixels(sheet.hint, styles.HINT.size))
+    column, start = 1, 0.0
+    while start < taken:
+        start += _width(sheet, column) * PIXELS_PER_CHARACTER
+        column += 1
+    return column
 
 
 def _span(worksheet: Worksheet, sheet: Sheet, row: int, column: int, characters: float) -> int:
@@ -72,7 +73,7 @@ def _span(worksheet: Worksheet, sheet: Sheet, row: int, column: int, characters:
 
 def _width(sheet: Sheet, column: int) -> float:
     columns = sheet.table.columns
-    return columns[column - 1].width if column <= len(columns) else 13
+    return columns[column - 1].width if column <= len(columns) else _BESIDE_TABLE
 
 
 def _draw_way_back(worksheet: Worksheet, sheet: Sheet, column: int, brush: Brush) -> None:

@@ -7,10 +7,8 @@ from cchc_xl.books.draw.heading import define
 from cchc_xl.books.draw.styles import Brush, CellStyle
 from cchc_xl.books.draw.table import draw_table
 from cchc_xl.books.draw.validations import LISTS
-from cchc_xl.values.sheets import HEADER_ROW, Sheet
+from cchc_xl.values.sheets import HEADER_ROW, LAYOUT_VERSION, MARK_NAME, MASTER_MARK, VERSION_NAME, Sheet
 
-MASTER_MARK, LAYOUT_VERSION = "cchc_xl", "1"
-MARK_NAME, VERSION_NAME = "cchc_so_theo_doi", "cchc_phien_ban"
 _FIRST_LIST_COLUMN = 8  # to the right of the table, which grows downward
 
 

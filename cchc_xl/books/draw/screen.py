@@ -10,12 +10,11 @@ from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_xl.books.draw.styles import PIXELS_PER_CHARACTER, PIXELS_PER_POINT
+from cchc_xl.values.measure import PIXELS_PER_CHARACTER, PIXELS_PER_POINT
 
 # Columns: navigation, tiles and legend, the first list's four, the second list's three, a margin.
-NAVIGATION, _, RAIL, _, FIRST_LIST, *_ = range(1, 20)
-SECOND_LIST, MARGIN = 10, 13
-COLUMN_WIDTHS = {1: 105, 2: 7, 3: 172, 4: 8, 5: 186, 6: 301, 7: 64, 8: 58, 9: 8, 10: 316, 11: 64, 12: 70, 13: 6}
+NAVIGATION, RAIL, FIRST_LIST, SECOND_LIST, MARGIN = 1, 3, 5, 10, 13
+COLUMN_WIDTHS = {1: 100, 2: 7, 3: 168, 4: 8, 5: 250, 6: 237, 7: 64, 8: 58, 9: 8, 10: 306, 11: 64, 12: 70, 13: 6}
 RIGHT = 12  # the last column that is printed
 DATA = 15  # where the numbers of the charts begin, out of sight
 

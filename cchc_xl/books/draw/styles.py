@@ -13,6 +13,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.values.columns import Kind
+from cchc_xl.values.measure import text_lines
 
 NAVY, HEADER, HEADER_PROGRAM = "1F3864", "1F4E79", "5B6F86"
 WHITE, GRID, BAND, OPEN = "FFFFFF", "D9D9D9", "F5F8FC", "FFF9E5"
@@ -28,9 +29,6 @@ NUMBER_FORMATS = {
     Kind.COUNT: "#,##0",
     Kind.RATE: "0%",
 }
-
-# One character of a column's width, and one point of a row's height, on a screen of 96 dots an inch.
-PIXELS_PER_CHARACTER, PIXELS_PER_POINT = 7, 96 / 72
 
 
 @dataclass(frozen=True)
@@ -140,20 +138,3 @@ def fit_header(worksheet: Worksheet, row: int, texts: Iterable[tuple[str, float]
     size = CellStyle.size
     lines = max(2, *(text_lines(text, width, size, bold=True) for text, width in texts))
     worksheet.row_dimensions[row] = FittedRow(worksheet, index=row, ht=lines * size * 1.275 + 3)
-
-
-def text_lines(text: str, width: float, size: float, bold: bool = False) -> int:
-    """How many lines the text wraps into, at spaces, in a column that many characters wide."""
-    room, lines, used = width * PIXELS_PER_CHARACTER - 8, 1, 0.0
-    for word in text.split(" "):
-        need = text_pixels(f"{word} ", size) * (1.08 if bold else 1)
-        if used and used + need > room:
-            lines, used = lines + 1, 0.0
-        used += need
-    return lines
-
-
-def text_pixels(text: str, size: float) -> float:
-    """About how wide a line of text in the screen font runs at that size; capitals are wider."""
-    capitals = sum(c.isupper() for c in text)
-    return (len(text) * 0.48 + capitals * 0.2) * size * PIXELS_PER_POINT

@@ -22,7 +22,7 @@ from cchc_xl.values.words import STATE_LOOKS, State
 _DOCUMENT_NUMBERS = frozenset({"document", "document_number", "arrival_number", "sent_up_document"})
 _SIGN_OF_HEADER = {column.header: STATE_LOOKS[state].sign for state, column in zip(State, STATE_COUNTS, strict=True)}
 _FILTER_BUTTON = 1.5  # characters of the header that it may hide
-_ROOM_BESIDE_BUTTON = 10  # narrower headers stand above their filter button
+_ROOM_BESIDE_BUTTON = 7  # narrower headers stand above their filter button
 _NO_ZEROS = '#,##0;-#,##0;"–"'
 
 
