@@ -20,6 +20,8 @@ _DTYPES = {
     Kind.RATE: "Float64",
 }
 
+_TEXTS = (Kind.TEXT, Kind.ID)
+
 
 def frame(table: Table, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     """A typed frame with exactly the table's fields, in order; a field that a row lacks is blank."""
@@ -34,7 +36,9 @@ def typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def _series(values: Any, kind: Kind) -> Any:
-    if kind in (Kind.TEXT, Kind.ID):
+    if values.dtype == _DTYPES[kind] and not (kind in _TEXTS and values.hasnans):
+        return values
+    if kind in _TEXTS:
         return values.astype("object").where(values.notna(), "").astype("str")
     if kind in (Kind.DATE, Kind.MOMENT):
         return cast("Any", pd.to_datetime)(values).astype("datetime64[s]")
