@@ -1,5 +1,6 @@
 """Conditional formats over the one body row: they grow with the table and keep their order."""
 
+import re
 from typing import Any
 
 import pytest
@@ -120,3 +121,14 @@ def test_fills_of_conditional_formats_use_the_background_colour(parts: dict[str,
     formats = styles[styles.index("<dxfs") : styles.index("</dxfs>")]
     assert formats.count("<fill>") == formats.count("<bgColor")
     assert "<fgColor" not in formats
+
+
+def test_number_formats_have_an_id_each_apart_from_those_of_cells(parts: dict[str, str]) -> None:
+    styles = parts["xl/styles.xml"]
+    of_cells, of_rules = (
+        set(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]*)"', text))
+        for text in (styles[: styles.index("<dxfs")], styles[styles.index("<dxfs") :])
+    )
+    ids = [i for i, _ in of_rules]
+    assert len(set(ids)) == len(ids) == len({code for _, code in of_rules}) > len(STATE_LOOKS)
+    assert not set(ids) & {i for i, _ in of_cells}

@@ -16,11 +16,10 @@ from cchc_xl.values.dashboard import Block
 from cchc_xl.values.sheets import PLAN_YEAR, Sheet
 
 _NUMBER = CellStyle(size=8, colour=FAINT)
-_TOP = screen.INFO + 1
 _BELOW = 11  # the row of the second line of blocks
 # Where the header of each block stands: row and column.
 _PLACES: dict[str, tuple[int, int]] = {
-    d.BY_LEVEL.name: (_TOP + 1, screen.DATA),
+    d.BY_LEVEL.name: (screen.FIRST, screen.DATA),
     d.MOST_OVERDUE.name: (_BELOW, screen.DATA),
     d.BY_DAY.name: (_BELOW, screen.DATA + 3),
     d.COMPLETION.name: (_BELOW, screen.DATA + 6),
@@ -42,7 +41,7 @@ def draw_list(worksheet: Worksheet, block: Block, column: int, fill: str, brush:
 
 def draw_charts(worksheet: Worksheet, sheets: Sequence[Sheet], brush: Brush) -> None:
     """The numbers to the right of what is printed, and the charts that show them."""
-    brush.write(worksheet.cell(_TOP, screen.DATA), d.CHART_NUMBERS, _NUMBER)
+    brush.write(worksheet.cell(screen.INFO, screen.DATA), d.CHART_NUMBERS, _NUMBER)
     brush.write(worksheet.cell(1, screen.DATA), "Năm", _NUMBER)
     brush.paint(worksheet.cell(1, screen.DATA + 1), _NUMBER)
     define(worksheet, PLAN_YEAR, f"${get_column_letter(screen.DATA + 1)}$1")

@@ -78,7 +78,7 @@ def completion_by_task(cells: Cells) -> BarChart:
     chart = _bars(cells, COMPLETION.title, "bar", gap=30)
     _fill(chart.series[0], _DONE)
     _label(chart, "0%")
-    chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1.15
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1.25
     _hide_scale(chart)
     _lay_plot(chart, left=0.25, top=0.13, width=0.72, height=0.85)
     return chart

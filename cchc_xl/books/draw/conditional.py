@@ -20,7 +20,9 @@ from cchc_xl.values.words import STATE_LOOKS, WORD_LOOKS, Look, State
 
 _BAR, _ASKING = "A9D5B0", "FDF1F0"
 _ROOM_FOR_WORDS = 10  # a narrower column of states shows the sign alone
-_FORMAT_ID = 200  # beyond Excel's own formats; in a conditional format only the text of it counts
+# Every number format has an id of its own, beyond Excel's and those of cells; the same in every workbook drawn.
+_FORMAT_IDS = {sign: 200 + n for n, sign in enumerate(dict.fromkeys(look.sign for look in WORD_LOOKS.values()))}
+_SIGNS_ALONE = 100  # how much further the ids of the narrow columns' formats lie
 _BOLD: frozenset[str] = frozenset({State.OVERDUE, State.UNKNOWN_PAST_DUE})
 
 
@@ -74,9 +76,15 @@ def _words(table: Table) -> Iterator[tuple[str, Rule]]:
         for narrow in (False, True):
             cells = body_cells(table, lambda c, w=word, n=narrow: w in c.choices and _is_narrow(c) is n)
             if cells:
-                shown = ";".join([f'"{look.sign}"'] * 4) if narrow else f'"{look.sign} "@'
-                style = _dxf(look, word in _BOLD or narrow, shown)
+                style = _dxf(look, word in _BOLD or narrow, _sign_format(look.sign, narrow))
                 yield cells, Rule("cellIs", operator="equal", dxf=style, formula=[f'"{word}"'])
+
+
+def _sign_format(sign: str, narrow: bool) -> NumberFormat:
+    """The sign before the text, or in the place of whatever the cell holds."""
+    if narrow:
+        return NumberFormat(_FORMAT_IDS[sign] + _SIGNS_ALONE, ";".join([f'"{sign}"'] * 4))
+    return NumberFormat(_FORMAT_IDS[sign], f'"{sign} "@')
 
 
 def _is_narrow(column: Column) -> bool:
@@ -100,9 +108,9 @@ def _band(sheet: Sheet) -> Iterator[tuple[str, Rule]]:
     yield cells, Rule("expression", dxf=DifferentialStyle(fill=PatternFill(bgColor=BAND)), formula=["MOD(ROW(),2)=0"])
 
 
-def _dxf(look: Look, bold: bool, shown: str = "") -> DifferentialStyle:
+def _dxf(look: Look, bold: bool, shown: NumberFormat | None = None) -> DifferentialStyle:
     return DifferentialStyle(
         font=Font(bold=bold or None, color=look.text),
-        numFmt=NumberFormat(_FORMAT_ID, shown) if shown else None,
+        numFmt=shown,
         fill=PatternFill(bgColor=look.fill),
     )

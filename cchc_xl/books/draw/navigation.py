@@ -6,19 +6,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import screen
 from cchc_xl.books.draw.heading import link_to
-from cchc_xl.books.draw.styles import NAVY, WHITE, Brush, CellStyle
+from cchc_xl.books.draw.styles import HEADER, MUTED, NAVY, Brush, CellStyle
 from cchc_xl.values.dashboard import OWN_SHEETS, TAB_GROUPS
 from cchc_xl.values.sheets import Sheet, TabColour
 
-_PLAIN = CellStyle(fill=NAVY)
-_CAPTION = CellStyle(size=8, bold=True, colour="9DC3E6", fill=NAVY, down="bottom", across="left", indent=1)
+_GROUND = "EAF0F7"  # light: LibreOffice shows every link in its own dark blue
+_PLAIN, _CORNER = CellStyle(fill=_GROUND), CellStyle(fill=NAVY)
+_CAPTION = CellStyle(size=8, bold=True, colour=MUTED, fill=_GROUND, down="bottom", across="left", indent=1)
 
 
 def draw_navigation(worksheet: Worksheet, sheets: Sequence[Sheet], brush: Brush) -> None:
     """Fills the column: a caption for each group, a link for each sheet, one link for all own sheets."""
     for row in range(1, screen.LAST_ON_SCREEN + 1):
-        for column in range(screen.NAVIGATION, screen.RAIL if row <= screen.INFO else screen.NAVIGATION + 1):
-            brush.paint(worksheet.cell(row, column), _PLAIN)
+        brush.paint(worksheet.cell(row, screen.NAVIGATION), _PLAIN)
+    for row in (screen.TITLE, screen.INFO):
+        for column in range(screen.NAVIGATION, screen.RAIL):
+            brush.paint(worksheet.cell(row, column), _CORNER)
     row = screen.FIRST - 1
     for group, caption in TAB_GROUPS.items():
         row += 1
@@ -40,5 +43,11 @@ def _links(sheets: Sequence[Sheet], group: TabColour) -> Iterator[tuple[str, str
 
 def _link_style(group: TabColour) -> CellStyle:
     return CellStyle(
-        size=9, colour=WHITE, fill=NAVY, down="center", across="left", indent=1, edges=(("left", "thick", group.value),)
+        size=9,
+        colour=HEADER,
+        fill=_GROUND,
+        down="center",
+        across="left",
+        indent=1,
+        edges=(("left", "thick", group.value),),
     )

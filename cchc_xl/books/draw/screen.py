@@ -14,7 +14,7 @@ from cchc_xl.values.measure import PIXELS_PER_CHARACTER, PIXELS_PER_POINT
 
 # Columns: navigation, tiles and legend, the first list's four, the second list's three, a margin.
 NAVIGATION, RAIL, FIRST_LIST, SECOND_LIST, MARGIN = 1, 3, 5, 10, 13
-COLUMN_WIDTHS = {1: 100, 2: 7, 3: 168, 4: 8, 5: 250, 6: 237, 7: 64, 8: 58, 9: 8, 10: 306, 11: 64, 12: 70, 13: 6}
+COLUMN_WIDTHS = {1: 100, 2: 7, 3: 168, 4: 8, 5: 250, 6: 257, 7: 64, 8: 58, 9: 8, 10: 286, 11: 64, 12: 70, 13: 6}
 RIGHT = 12  # the last column that is printed
 DATA = 15  # where the numbers of the charts begin, out of sight
 
@@ -34,6 +34,7 @@ ROW_HEIGHTS = {
     **dict.fromkeys(range(NOTES + 1, LAST_NOTE), 26),
     LAST_NOTE: 20,
 }
+_NAMES = 34  # characters of the first column of numbers, which holds names
 _EMU = 9525  # in a pixel
 
 
@@ -41,6 +42,7 @@ def lay_grid(worksheet: Worksheet) -> None:
     """Sets the column widths and the row heights."""
     for column, pixels in COLUMN_WIDTHS.items():
         worksheet.column_dimensions[get_column_letter(column)].width = pixels / PIXELS_PER_CHARACTER
+    worksheet.column_dimensions[get_column_letter(DATA)].width = _NAMES
     for row, pixels in ROW_HEIGHTS.items():
         worksheet.row_dimensions[row].height = pixels / PIXELS_PER_POINT
 
