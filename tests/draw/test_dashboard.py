@@ -1,11 +1,13 @@
 """Tổng quan: names of the right sizes, real charts, one screen, one page, the way to every sheet."""
 
 import html
+import io
 import re
 from itertools import combinations
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.chart import BarChart
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
@@ -124,6 +126,13 @@ def test_the_chart_of_tasks_shows_as_many_as_the_plan_has(parts: dict[str, str],
     left, top, _, _ = boundaries(cells_of(workbook, d.COMPLETION.name))
     letter = get_column_letter(left)
     assert f"${letter}${top + 1}:${letter}${top + len(TASKS)}<" in chart_parts(parts)[d.COMPLETION.title]
+
+
+def test_labels_of_many_tasks_are_small_enough_to_stand_below_each_other() -> None:
+    many = tuple(str(n) for n in range(1, 37))
+    worksheet: Any = load_workbook(io.BytesIO(draw_master(master_sheets(many, ()), TITLE)))[OVERVIEW]
+    sizes = [p.pPr.defRPr.sz for c in worksheet._charts for p in c.x_axis.txPr.p]
+    assert sizes == [800, 400, 800, 700]
 
 
 def test_a_plan_without_tasks_still_has_its_charts() -> None:

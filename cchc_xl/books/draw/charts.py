@@ -36,6 +36,9 @@ from cchc_xl.values.words import State
 _INK, _GRID_LINES, _FRAME = "404040", "E6E6E6", "D9D9D9"
 _DONE, _LATE, _CAME_IN = CHART_COLOURS[State.DONE_ON_TIME], CHART_COLOURS[State.OVERDUE], CHART_COLOURS[State.IN_TIME]
 
+# Letters, in hundredths of a point; bars in their chart's height have room for so many rows at full size.
+_SIZE, _SMALLEST, _ROWS_AT_FULL_SIZE = 800, 400, 18
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -77,7 +80,9 @@ def completion_by_task(cells: Cells) -> BarChart:
     """One bar for each task, from the top: what share of what is due is done."""
     chart = _bars(cells, COMPLETION.title, "bar", gap=30)
     _fill(chart.series[0], _DONE)
-    _label(chart, "0%")
+    size = max(_SMALLEST, min(_SIZE, _SIZE * _ROWS_AT_FULL_SIZE // cells.rows))
+    chart.x_axis.txPr = _text(size, turned=0)
+    _label(chart, "0%", size)
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1.25
     _hide_scale(chart)
     _lay_plot(chart, left=0.25, top=0.13, width=0.72, height=0.85)
@@ -134,7 +139,7 @@ def _style(chart: BarChart | LineChart, title: str) -> None:
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False  # openpyxl hides axes in Excel otherwise
         axis.title = None
-        axis.txPr = _text(800, turned=0)
+        axis.txPr = _text(_SIZE, turned=0)
         axis.majorTickMark = "none"
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=_FRAME))
     categories: Any = chart.x_axis
@@ -150,8 +155,8 @@ def _hide_scale(chart: BarChart) -> None:
     chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
 
 
-def _label(chart: BarChart, number_format: str) -> None:
-    labels = DataLabelList(numFmt=number_format, showVal=True, dLblPos="outEnd", txPr=_text(800))
+def _label(chart: BarChart, number_format: str, size: int = _SIZE) -> None:
+    labels = DataLabelList(numFmt=number_format, showVal=True, dLblPos="outEnd", txPr=_text(size))
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
     chart.dataLabels = labels
 
