@@ -30,14 +30,18 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
 
 def typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
     """The same rows with exactly the table's fields and types; fields that are missing become blank."""
-    data = data.reindex(columns=list(table.fields)).reset_index(drop=True)
-    columns = {c.field: _series(data[c.field], c.kind) for c in table.columns}
-    return pd.DataFrame(columns, columns=list(table.fields))
+    if list(data.columns) != list(table.fields):
+        data = data.reindex(columns=list(table.fields))
+    data = data.reset_index(drop=True)
+    wrong = [c for c in table.columns if not _is_of_kind(data[c.field], c.kind)]
+    return data.assign(**{c.field: _series(data[c.field], c.kind) for c in wrong}) if wrong else data
+
+
+def _is_of_kind(values: Any, kind: Kind) -> bool:
+    return values.dtype == _DTYPES[kind] and not (kind in _TEXTS and values.hasnans)
 
 
 def _series(values: Any, kind: Kind) -> Any:
-    if values.dtype == _DTYPES[kind] and not (kind in _TEXTS and values.hasnans):
-        return values
     if kind in _TEXTS:
         return values.astype("object").where(values.notna(), "").astype("str")
     if kind in (Kind.DATE, Kind.MOMENT):

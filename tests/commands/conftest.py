@@ -18,7 +18,35 @@ from cchc_xl.values import columns as c
 from cchc_xl.values.columns import Table
 
 LETTER_NAME = "cong-van-de-xuat-cchc-2024.txt"
-SOME = ("VP", "SNV", "STP", "BATO", "X21010")  # an office, two departments, a district, a commune
+SOME = ("VP", "SNV", "STP", "BATO")  # the office, two departments, a district
+
+# A plan small enough to press many buttons on: 33 agencies, no communes.
+SHORT_LETTER = """
+Số: /VP-TTHC
+Quảng Ngãi, ngày tháng 11 năm 2023
+V/v đề xuất nhiệm vụ cải cách hành chính năm 2024
+Kính gửi: Sở Nội vụ
+Văn phòng UBND tỉnh đề xuất một số nhiệm vụ về cải cách thủ tục hành chính (TTHC) như sau:
+**1.** Xây dựng Kế hoạch kiểm soát TTHC.
+- Cơ quan chủ trì thực hiện: Văn phòng UBND tỉnh.
+- Cơ quan phối hợp: Các sở, ban ngành.
+- Sản phẩm: Kế hoạch của Chủ tịch UBND tỉnh.
+- Thời gian thực hiện: Quý I năm 2024, ban hành các Kế hoạch.
+**2.** Thực hiện việc rà soát, đánh giá TTHC.
+- Cơ quan chủ trì thực hiện: Các sở, ban ngành và UBND cấp huyện.
+- Cơ quan phối hợp: Văn phòng UBND tỉnh.
+- Sản phẩm: Kế hoạch rà soát; báo cáo kết quả.
+- Thời gian thực hiện: Quý I năm 2024, ban hành kế hoạch; định kỳ báo cáo kết quả thực hiện.
+**3.** Niêm yết công khai TTHC.
+- Cơ quan chủ trì thực hiện: Các sở, ban ngành; UBND cấp huyện.
+- Sản phẩm: Thủ tục được niêm yết đầy đủ.
+- Thời gian thực hiện: Thường xuyên trong năm.
+**4.** Công khai kết quả đánh giá chất lượng phục vụ.
+- Cơ quan chủ trì thực hiện: Văn phòng UBND tỉnh; các sở, ban ngành; UBND cấp huyện.
+- Sản phẩm: Kết quả đánh giá.
+- Thời gian thực hiện: Định kỳ hàng tháng trong năm.
+Kính gửi Sở Nội vụ tổng hợp./.
+"""
 
 
 @dataclass(frozen=True)
@@ -101,7 +129,7 @@ def letter() -> Path:
 
 
 @pytest.fixture(scope="session")
-def set_up(letter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The desk after ``new`` and ``distribute`` to some agencies, made once."""
     import datetime as dt
 
@@ -110,7 +138,9 @@ def set_up(letter: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from cchc_xl.commands.session import change
 
     desk = Desk(tmp_path_factory.mktemp("bàn làm việc"))
-    new(letter, desk.master, 2024)
+    short = desk.folder / "văn bản.txt"
+    short.write_text(SHORT_LETTER, "utf-8")
+    new(short, desk.master, 2024)
     now = dt.datetime(2024, 3, 1, 8)
     change(desk.master, "distribute", lambda book: distribute(book, "2024-Q1", desk.forms, only=SOME, now=now))
     return desk.folder

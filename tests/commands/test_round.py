@@ -167,7 +167,8 @@ def test_overdue_lists_what_is_past_due_with_its_days(run: Run, desk: Desk):
 def test_summaries_add_up_and_the_dashboard_shows_the_same_figures(run: Run, desk: Desk):
     said = run("summarize", desk.master, "--as-of", "2024-04-05")
     by_agency, by_task = desk.read(c.BY_AGENCY), desk.read(c.BY_TASK)
-    assert int(by_agency["total"].sum()) == int(by_task["total"].sum()) == 5667
+    assert list(by_task["total"]) == [1, 32 * 5, 32, 33 * 12]
+    assert int(by_agency["total"].sum()) == int(by_task["total"].sum())
     states = [column.field for column in c.STATE_COUNTS]
     assert (by_agency[states].sum(axis=1) == by_agency["total"]).all()
     assert int(by_task["overdue"].sum()) == said.answer["figures"]["so_qua_han"]
