@@ -5,6 +5,7 @@ Widths are in pixels of a screen of 96 dots an inch, column widths in characters
 
 PIXELS_PER_CHARACTER, PIXELS_PER_POINT = 7, 96 / 72
 _PADDING = 8  # pixels of a cell that text does not use
+_BOLD, _SERIF = 1.08, 0.91  # how much wider or narrower than plain Arial
 
 
 def text_pixels(text: str, size: float) -> float:
@@ -16,10 +17,14 @@ def text_pixels(text: str, size: float) -> float:
     return (len(text) * 0.46 + capitals * 0.23) * size * PIXELS_PER_POINT
 
 
-def text_lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
-    """How many lines the text wraps into, at spaces and line breaks, in a column that many characters wide."""
+def text_lines(text: str, width: float, size: float, *, bold: bool = False, serif: bool = False) -> int:
+    """How many lines the text wraps into, at spaces and line breaks, in a column that many characters wide.
+
+    ``serif``: in Times New Roman, which runs narrower than Arial (0.399 of the size for small letters).
+    """
     room = width * PIXELS_PER_CHARACTER - _PADDING
-    return sum(_wrapped(line, room, size * (1.08 if bold else 1)) for line in text.split("\n"))
+    size *= (_BOLD if bold else 1) * (_SERIF if serif else 1)
+    return sum(_wrapped(line, room, size) for line in text.split("\n"))
 
 
 def _wrapped(line: str, room: float, size: float) -> int:

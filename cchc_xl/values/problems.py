@@ -60,7 +60,8 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "M17": (_E, "trong sổ còn việc đang dở: {detail}.", "Chạy lại lệnh đó trước."),
     "M18": (_W, "mốc «{milestone}»: không có cơ quan hoặc nhóm «{value}» ở cột «Áp dụng cho».",
             "Nhập mã, tên cơ quan hoặc tên nhóm như ở sheet «Cơ quan», cách nhau bằng dấu chấm phẩy."),
-    "M19": (_E, "thư mục đã có tệp khác, chạy thử sẽ xóa mất.", "Chọn thư mục trống, hoặc thư mục của lần chạy thử trước."),
+    "M19": (_E, "thư mục đã có tệp khác, chạy thử sẽ xóa mất.",
+            "Chọn thư mục trống, hoặc thư mục của lần chạy thử trước."),
     # files that came in
     "T01": (_E, "không phải bảng tính Excel ({detail}).",
             "Đề nghị cơ quan gửi lại chính tệp biểu mẫu Excel đã phát hành."),

@@ -74,7 +74,7 @@ def _words(table: Table) -> Iterator[tuple[str, Rule]]:
         if word not in words:
             continue
         for narrow in (False, True):
-            cells = body_cells(table, lambda c, w=word, n=narrow: w in c.choices and _is_narrow(c) is n)
+            cells = body_cells(table, lambda c, w=word, n=narrow: w in c.choices and shows_sign_alone(c) is n)
             if cells:
                 style = _dxf(look, word in _BOLD or narrow, _sign_format(look.sign, narrow))
                 yield cells, Rule("cellIs", operator="equal", dxf=style, formula=[f'"{word}"'])
@@ -87,8 +87,9 @@ def _sign_format(sign: str, narrow: bool) -> NumberFormat:
     return NumberFormat(_FORMAT_IDS[sign], f'"{sign} "@')
 
 
-def _is_narrow(column: Column) -> bool:
-    return column.width < _ROOM_FOR_WORDS
+def shows_sign_alone(column: Column) -> bool:
+    """Whether a column of words has room for their signs only."""
+    return column.width < _ROOM_FOR_WORDS and any(word in WORD_LOOKS for word in column.choices)
 
 
 def _numbers(table: Table) -> Iterator[tuple[str, Rule]]:

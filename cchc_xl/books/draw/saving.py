@@ -1,4 +1,4 @@
-"""Writes an openpyxl workbook as bytes, with the one thing sheets need that openpyxl leaves out."""
+"""Writes an openpyxl workbook as bytes, with what openpyxl leaves out or says wrongly."""
 
 import io
 import zipfile
@@ -22,7 +22,7 @@ def to_bytes(workbook: Workbook) -> bytes:
 
 
 class _Package(zipfile.ZipFile):
-    """Names us as the maker: of files that claim Excel's name LibreOffice does not fit the row heights."""
+    """Names the program that made the file; openpyxl would name Excel."""
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:
         if zinfo_or_arcname == ARC_APP:

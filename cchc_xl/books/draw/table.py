@@ -9,7 +9,7 @@ from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import styles
-from cchc_xl.books.draw.conditional import format_body, is_answer
+from cchc_xl.books.draw.conditional import format_body, is_answer, shows_sign_alone
 from cchc_xl.books.draw.heading import draw_heading
 from cchc_xl.books.draw.page import set_page
 from cchc_xl.books.draw.styles import BOXED, HEADER, HEADER_PROGRAM, NUMBER_FORMATS, OPEN, WHITE, Brush, CellStyle
@@ -73,7 +73,7 @@ def _header_style(column: Column) -> CellStyle:
 def _body_style(sheet: Sheet, column: Column) -> CellStyle:
     style = CellStyle(
         across="center" if column.centred else "general",
-        wrapped=not column.field.endswith("sha256"),
+        wrapped=not (column.field.endswith("sha256") or shows_sign_alone(column)),
         number_format=_number_format(column),
         edges=BOXED,
     )

@@ -19,7 +19,7 @@ class RowHeights:
 
     def __init__(self, sheet: Sheet) -> None:
         self._widths = _widths(sheet)
-        self._sizes = sheet.workbook.wrapping_styles
+        self._fonts = sheet.workbook.wrapping_styles
         self._lines = lru_cache(maxsize=None)(text_lines)
 
     def height(self, cells: Iterable[tuple[int, str | None, object]]) -> float | None:
@@ -29,12 +29,12 @@ class RowHeights:
         return min(_HIGHEST, highest + _PADDING) if highest else None
 
     def _of_cell(self, column: int, style: str | None, text: str) -> float:
-        size = self._sizes.get(style or "0")
+        font = self._fonts.get(style or "0")
         width = self._widths.get(column, _USUAL_WIDTH)
-        if size is None or (len(text) * 2 < width and "\n" not in text):
+        if font is None or (len(text) * 2 < width and "\n" not in text):
             return 0.0
-        lines = self._lines(text, width, size)
-        return lines * size * _LINE if lines > 1 else 0.0
+        lines = self._lines(text, width, font.size, bold=font.is_bold, serif=font.name.startswith("Times"))
+        return lines * font.size * _LINE if lines > 1 else 0.0
 
 
 def _widths(sheet: Sheet) -> dict[int, float]:

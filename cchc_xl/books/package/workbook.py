@@ -29,6 +29,15 @@ class SheetEntry:
     part: str
 
 
+@dataclass(frozen=True)
+class Font:
+    """What of a font decides how much room text takes; ``size`` in points."""
+
+    name: str
+    size: float
+    is_bold: bool
+
+
 class Workbook:
     """A package that is a workbook. Raises Refused (M03) where it is none."""
 
@@ -79,21 +88,16 @@ class Workbook:
         return [clean(rich_text(item)) for item in root.iterchildren(f"{namespace(root)}si")]
 
     @cached_property
-    def wrapping_styles(self) -> dict[str, float]:
-        """The cell style ids that wrap text, with the size of their font in points."""
+    def wrapping_styles(self) -> "dict[str, Font]":
+        """The cell style ids that wrap text, with their fonts."""
         found = [r.target for r in self.package.relationships(self.part) if r.kind == "styles"]
         if not found:
             return {}
         root = self.package.tree(found[0])
         ns = namespace(root)
-        sizes = [font.find(f"{ns}sz") for font in root.iterfind(f"{ns}fonts/{ns}font")]
-        points = [11.0 if size is None else float(size.get("val", "11")) for size in sizes]
-        wrapping: dict[str, float] = {}
-        for i, xf in enumerate(root.iterfind(f"{ns}cellXfs/{ns}xf")):
-            alignment = xf.find(f"{ns}alignment")
-            if alignment is not None and alignment.get("wrapText") in ("1", "true"):
-                wrapping[str(i)] = points[int(xf.get("fontId", "0"))]
-        return wrapping
+        fonts = [font_of(font) for font in root.iterfind(f"{ns}fonts/{ns}font")]
+        styles = enumerate(root.iterfind(f"{ns}cellXfs/{ns}xf"))
+        return {str(i): fonts[int(xf.get("fontId", "0"))] for i, xf in styles if wraps(xf)}
 
     @cached_property
     def date_styles(self) -> set[str]:
@@ -156,3 +160,16 @@ def rich_text(item: Element) -> str:
 def shows_date(code: str) -> bool:
     """Whether a number format code shows a day or a time."""
     return any(sign in _NOT_CODE.sub("", code).lower() for sign in "dmyhs") and code != "General"
+
+
+def font_of(element: Element) -> Font:
+    """A font as the styles part has it."""
+    ns = namespace(element)
+    values = {local(child): child.get("val", "1") for child in element}
+    return Font(values.get("name", ""), float(values.get("sz", "11")), element.find(f"{ns}b") is not None)
+
+
+def wraps(style: Element) -> bool:
+    """Whether a cell style wraps its text."""
+    alignment = style.find(f"{namespace(style)}alignment")
+    return alignment is not None and alignment.get("wrapText") in ("1", "true")
