@@ -148,6 +148,11 @@ def test_a_damaged_part_is_refused():
     assert refusal(broken).code == "M03"
 
 
+def test_a_table_that_does_not_say_where_it_stands_is_refused():
+    data = rewritten(draw(), "xl/tables/table1.xml", ('ref="A4:G7"', 'ref="hỏng"'))
+    assert refusal(data).code == "M03"
+
+
 def test_entities_are_refused():
     xml = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
     assert refusal(packed(parts(draw()) | {"xl/worksheets/sheet1.xml": xml})).code == "M03"

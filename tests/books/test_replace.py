@@ -17,6 +17,7 @@ from openpyxl.worksheet.table import TableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.closed import ClosedBook
+from cchc_xl.values.columns import Table
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import Refused
 from tests.books.workbooks import (
@@ -285,6 +286,24 @@ def test_a_totals_row_stays_last_and_its_formula_reaches_over_the_body():
     assert table_ref(data) == "A4:G9"
     assert shown(data)[-1] == ["Cộng", None, None, None, None, "=SUM(F5:F8)", "=SUBTOTAL(101,tblViec[Tỷ lệ])"]
     assert loaded(data)[WORK.sheet].tables[WORK.name].autoFilter is None or "A4:G8" in parts(data)[TABLE].decode()
+
+
+def test_two_tables_on_one_sheet_are_read_and_replaced_each_for_itself():
+    second = Table("tblViecHai", WORK.sheet, WORK.key, WORK.columns)
+
+    def beside(_: openpyxl.Workbook, sheet: Worksheet) -> None:
+        for position, header in enumerate(WORK.headers):
+            sheet.cell(4, 10 + position, header)
+        sheet["J5"], sheet["K5"] = "9", "HDND"
+        sheet.add_table(DrawnTable(displayName=second.name, ref="J4:P5"))
+
+    book = ClosedBook(draw(then=beside), "so.xlsx")
+    assert (book.read(WORK)["task"].tolist(), book.read(second)["task"].tolist()) == (["1", "10.1", "17"], ["9"])
+    book.replace(WORK, work((NEW, *THREE)))
+    book.replace(second, work((ONE, TEN)))
+    after = ClosedBook(book.to_bytes(), "so.xlsx")
+    pd.testing.assert_frame_equal(after.read(WORK), work((NEW, *THREE)))
+    pd.testing.assert_frame_equal(after.read(second), work((ONE, TEN)))
 
 
 def test_another_table_below_moves_along():

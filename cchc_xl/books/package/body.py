@@ -59,20 +59,34 @@ def place_of(workbook: Workbook, table: Table, file: str, fields: Sequence[str] 
 
 
 def body_rows(place: Place) -> list[BodyRow]:
-    """Every row of the body in its order, blank ones too."""
+    """Every row of the body in its order, blank ones too. What was read once is not read again."""
+    known = place.sheet.workbook.bodies.setdefault(place.sheet.part, {})
+    if place.table.name not in known:
+        known[place.table.name] = _cells_of_body(place)
+    rows: list[BodyRow] = known[place.table.name]
+    columns: list[list[Value]] = []
+    for at, column in zip(place.at, place.table.columns, strict=True):
+        which = (place.table.name, at, column.kind)
+        if which not in known:
+            known[which] = _column(place.sheet, rows, at, column.kind)
+        columns.append(known[which])
+    values = map(list, zip(*columns, strict=True))
+    return [BodyRow(row.number, row.element, row.cells, means) for row, means in zip(rows, values, strict=True)]
+
+
+def _cells_of_body(place: Place) -> list[BodyRow]:
     body, sheet = place.part.body, place.sheet
     found = {
         number: BodyRow(number, row, dict(sheet.cells(row)), [])
         for number, row in sheet.rows()
         if body.top <= number <= body.bottom
     }
-    rows = [found.get(n) or BodyRow(n, None, {}, []) for n in range(body.top, body.bottom + 1)]
-    columns = [
-        (at, c.kind, c.kind in (Kind.TEXT, Kind.ID)) for at, c in zip(place.at, place.table.columns, strict=True)
-    ]
-    for row in rows:
-        row.values = [_value(sheet, row.cells.get(at), kind, is_text) for at, kind, is_text in columns]
-    return rows
+    return [found.get(n) or BodyRow(n, None, {}, []) for n in range(body.top, body.bottom + 1)]
+
+
+def _column(sheet: Sheet, rows: Sequence[BodyRow], at: int, kind: Kind) -> list[Value]:
+    is_text = kind in (Kind.TEXT, Kind.ID)
+    return [_value(sheet, row.cells.get(at), kind, is_text) for row in rows]
 
 
 def _value(sheet: Sheet, cell: Element, kind: Kind, is_text: bool) -> Value:

@@ -32,6 +32,7 @@ def merge_sheet(workbook: Workbook, drawn: Workbook, position: int, *, hidden: b
     package.declare(part, _WORKSHEET)
     _list_sheet(workbook, entry.name, part, position, hidden=hidden)
     _merge_names(workbook, drawn, position)
+    workbook.tables.clear()
 
 
 def _refuse_unknown(workbook: Workbook, drawn: Workbook) -> None:

@@ -45,6 +45,7 @@ class Package:
         self._written: dict[str, bytes] = {}
         self._trees: dict[str, Element] = {}
         self._touched: set[str] = set()
+        self._relations: dict[str, list[Relationship]] = {}
         self._removed: set[str] = set()
 
     def refused(self, detail: str) -> Refused:
@@ -125,10 +126,11 @@ class Package:
 
     def relationships(self, part: str) -> list[Relationship]:
         """Where a part points; ``""`` is the package itself."""
-        where = _relations_of(part)
-        if where not in self:
-            return []
-        return [_relationship(part, r) for r in self.tree(where) if local(r) == "Relationship"]
+        if part not in self._relations:
+            where = _relations_of(part)
+            elements = self.tree(where) if where in self else ()
+            self._relations[part] = [_relationship(part, r) for r in elements if local(r) == "Relationship"]
+        return self._relations[part]
 
     def relate(self, part: str, kind: str, target: str) -> str:
         """Adds a relationship to another part of this package; its new id."""
@@ -139,6 +141,7 @@ class Package:
         new = next(f"rId{n}" for n in range(len(taken) + 1, 2 * len(taken) + 3) if f"rId{n}" not in taken)
         link = {"Id": new, "Type": f"{RELATION}/{kind}", "Target": f"/{target}"}
         add(self.tree(where), f"{_RELATIONS_NS}Relationship", **link)
+        self._relations.pop(part)
         self.touch(where)
         return new
 
@@ -149,6 +152,7 @@ class Package:
         for relation in [r for r in self.tree(where) if r.get("Id") in gone]:
             self.tree(where).remove(relation)
             self.touch(where)
+        self._relations.pop(part)
 
     def fresh_name(self, pattern: str) -> str:
         """The first part name of the pattern (``xl/tables/table{}.xml``) that is free."""

@@ -29,6 +29,7 @@ class Sheet:
         for dimension in self.root.findall(f"{self.ns}dimension"):
             self.root.remove(dimension)
         self.workbook.package.touch(self.part)
+        self.workbook.bodies.pop(self.part, None)
 
     def rows(self) -> Iterator[tuple[int, Element]]:
         """Row numbers and rows; a row without a number stands below the one before."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cchc_xl.books.package.area import Area, area_of
+from cchc_xl.books.package.area import Area, area_of, parse_area
 from cchc_xl.books.package.value import clean
 from cchc_xl.books.package.workbook import SheetEntry, Workbook
 from cchc_xl.books.package.xml import Element, namespace
@@ -71,14 +71,18 @@ class TablePart:
 
 
 def tables_of(workbook: Workbook, entry: SheetEntry) -> list[TablePart]:
-    """The tables that stand on a sheet."""
+    """The tables that stand on a sheet. Refused (M03) where one does not say where."""
     package = workbook.package
     parts = [r.target for r in package.relationships(entry.part) if r.kind == "table"]
-    return [TablePart(entry, part, package.tree(part)) for part in parts]
+    tables = [TablePart(entry, part, package.tree(part)) for part in parts]
+    if any(parse_area(table.root.get("ref", "")) is None for table in tables):
+        raise package.refused(f"tệp hỏng ở sheet «{entry.name}»")
+    return tables
 
 
 def find_table(workbook: Workbook, name: str) -> TablePart | None:
     """The table of that name on whichever sheet: staff may have renamed the sheet."""
-    wanted = name.casefold()
-    tables = (table for entry in workbook.sheets for table in tables_of(workbook, entry))
-    return next((table for table in tables if table.name.casefold() == wanted), None)
+    if not workbook.tables:
+        tables = [table for entry in workbook.sheets for table in tables_of(workbook, entry)]
+        workbook.tables.update({table.name.casefold(): table for table in reversed(tables)})
+    return workbook.tables.get(name.casefold())

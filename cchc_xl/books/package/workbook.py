@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from cchc_xl.books.package.area import Area
 from cchc_xl.books.package.formula import reference
@@ -47,6 +48,9 @@ class Workbook:
         if not found or local(self.package.tree(found[0])) != "workbook":
             raise self.package.refused("không phải tệp .xlsx")
         self.part = found[0]
+        # What was found and read before; whoever changes a sheet or adds a table clears it.
+        self.tables: dict[str, Any] = {}
+        self.bodies: dict[str, dict[Any, Any]] = {}
         if not self.sheets:
             raise self.package.refused("tệp không có sheet nào")
 
