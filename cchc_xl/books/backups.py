@@ -9,10 +9,12 @@ import datetime as dt
 import hashlib
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from cchc_xl.values.problems import refuse
 
@@ -49,13 +51,26 @@ def ensure_writable(path: Path) -> None:
     Excel, ``.~lock.…#`` of LibreOffice) decides nothing, since a crash leaves it behind. Refused (M01): missing.
     """
     try:
-        with path.open("r+b"):
-            pass
+        with path.open("r+b") as file:
+            _try_lock(file)
     except FileNotFoundError as error:
         raise refuse("M01", file=path.name) from error
     except OSError as error:
         who = _owner(path)
         raise refuse("M02", file=path.name, by=f" (người mở: {who})" if who else "") from error
+
+
+def _try_lock(file: BinaryIO) -> None:
+    """Raises OSError where another program holds a lock on the file, as LibreOffice does on Linux and macOS."""
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def fingerprint(path: Path) -> str:
+    """What tells whether a file is still the one that was opened: its SHA-256; "" where it is missing."""
+    return _sha256(path.read_bytes()) if path.is_file() else ""
 
 
 def _owner(path: Path) -> str:

@@ -59,6 +59,10 @@ class ClosedBook:
     def sheet_names(self) -> list[str]:
         return [entry.name for entry in self._workbook.sheets]
 
+    def has_name(self, name: str) -> bool:
+        """Whether a cell or a range has that name."""
+        return self._workbook.named_area(name) is not None
+
     def read(self, table: Table) -> pd.DataFrame:
         """The table's rows, wherever the table stands. Refused: M04, M05, M13, M14."""
         return frames.typed(table, read_rows(place_of(self._workbook, table, self._name)))

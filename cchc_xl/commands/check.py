@@ -5,15 +5,14 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.grids import read_grid
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import read_register
+from cchc_xl.commands.session import open_master
 from cchc_xl.forms.alone import expect_as_it_says
 from cchc_xl.forms.expected import Expected, expect
 from cchc_xl.forms.recognise import identity_of
 from cchc_xl.forms.returns import Return, read_return, unread
-from cchc_xl.progress.obligations import obligations
 from cchc_xl.values import columns as c
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.problems import Refused
@@ -46,13 +45,12 @@ def check(files: Sequence[Path], master: Path | None, as_of: dt.date) -> Outcome
 
 def _by_master(master: Path, as_of: dt.date) -> Judge:
     """Judges each file by the round that it says it is of, as far as the master issued it."""
-    book = ClosedBook.open(master)
+    book = open_master(master)
     register, forms, seals = read_register(book), book.read(c.FORMS), book.read(c.SEALS)
-    due = obligations(register.tasks, register.milestones, register.assignments, register.agencies)
 
     def judge(file: WorkbookGrid) -> Expected:
         identity = identity_of(file)
-        return expect(forms, seals, due, identity.round if identity else "", as_of)
+        return expect(forms, seals, register.obligations, identity.round if identity else "", as_of)
 
     return judge
 

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -20,7 +21,6 @@ from cchc_xl.forms.expected import Expected, expect
 from cchc_xl.forms.history import not_older, record
 from cchc_xl.forms.returns import Return, read_return, unread
 from cchc_xl.progress.merge import Merged, merge
-from cchc_xl.progress.obligations import obligations
 from cchc_xl.progress.submissions import corrected_returns
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame, typed
@@ -36,24 +36,23 @@ def consolidate(book: Book, round_id: str, folder: Path, as_of: dt.date, tell: T
     """
     register = read_register(book)
     row, days = round_row(register, round_id), soon_days(book.read(c.SETTINGS))
-    due = obligations(register.tasks, register.milestones, register.assignments, register.agencies)
-    known, by_hand, typed_found = with_typed(read_reported(book, register), register, due, round_id, as_of)
+    known, by_hand, typed_found = with_typed(read_reported(book, register), register, round_id, as_of)
     known = replace(known, returns=corrected_returns(known.returns, known.submissions))
-    expected = expect(known.forms, book.read(c.SEALS), due, round_id, as_of)
+    expected = expect(known.forms, book.read(c.SEALS), register.obligations, round_id, as_of)
     came = read_files(collect(folder), folder, expected, tell)
     chosen, beside = choose(came)
     counting, older = not_older(chosen, known.returns[known.returns["round"] == round_id])
     known = replace(known, returns=record(known.returns, came, counting, register.names, as_of))
-    merged = merge(known.results, _results(counting, known.returns), due)
+    merged = merge(known.results, _results(counting, known.returns), register.obligations)
     known = replace(known, results=merged.results)
     found = (*typed_found, *_problems(came, counting), *beside, *older, *merged.problems)
     known = with_problems(known, found, round_id, [r.file for r in came])
-    known = with_rosters(known, register, due)
+    known = with_rosters(known, register)
     write_reported(book, known)
-    standing = stand(register, due, known.results, known.submissions, as_of, days)
+    standing = stand(register, known.results, known.submissions, as_of, days)
     write_results(book, standing)
     stamp_submissions(book, standing)
-    return _outcome(known, by_hand, merged, came, round_id, str(row["name"]))
+    return standing.outcome(*_summary(known, by_hand, merged, came, row))
 
 
 def read_files(files: Sequence[Path], folder: Path, expected: Expected, tell: Tell = silent) -> list[Return]:
@@ -86,12 +85,14 @@ def _results(counting: Sequence[Return], history: pd.DataFrame) -> pd.DataFrame:
     return typed(c.RESULTS, pd.concat(dated)) if dated else frame(c.RESULTS)
 
 
-def _outcome(
-    known: Reported, by_hand: Merged, merged: Merged, came: Sequence[Return], round_id: str, round_name: str
-) -> Outcome:
+def _summary(
+    known: Reported, by_hand: Merged, merged: Merged, came: Sequence[Return], row: "pd.Series[Any]"
+) -> tuple[str, dict[str, object]]:
+    """What was taken in, as a sentence and as figures."""
+    round_id, round_name = row["round"], row["name"]
     roster = known.submissions[known.submissions["round"] == round_id]
     sent = roster[roster["status"].isin((Arrival.SENT, Arrival.LATE))]
-    figures = {
+    figures: dict[str, object] = {
         "files": len(came),
         "agencies": len(roster),
         "sent": len(sent),
@@ -111,4 +112,4 @@ def _outcome(
         f"Kết quả: thêm {figures['added']} dòng, đổi {figures['changed']} dòng, {figures['typed']} dòng nhập tay. "
         f"Xem sheet «{c.PROBLEMS.sheet}» và «{c.SUBMISSIONS.sheet}»."
     )
-    return Outcome(message, figures)
+    return message, figures

@@ -22,11 +22,10 @@ from cchc_xl.commands.new import new
 from cchc_xl.commands.outcome import Outcome, Tell, silent
 from cchc_xl.commands.overdue import overdue
 from cchc_xl.commands.reading import read_register, round_row
-from cchc_xl.commands.session import change
+from cchc_xl.commands.session import change, open_master
 from cchc_xl.commands.simulation import Sending, Slip, simulate
 from cchc_xl.commands.summarize import summarize
 from cchc_xl.forms.ask import form_rows
-from cchc_xl.progress.obligations import obligations
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import refuse
@@ -74,11 +73,10 @@ def _clear(out: Path) -> None:
 
 def _asked(master: Path) -> tuple[pd.DataFrame, dt.date]:
     """What the round's forms ask (agency, milestone, kind, due), and the day by which they are to come back."""
-    register = read_register(ClosedBook.open(master))
+    register = read_register(open_master(master))
     row: pd.Series[Any] = round_row(register, ROUND)
-    due = obligations(register.tasks, register.milestones, register.assignments, register.agencies)
-    rows = form_rows(due, frame(c.RESULTS), row)[["agency", "milestone"]]
-    return rows.merge(due, on=["agency", "milestone"]), row["due"].date()
+    rows = form_rows(register.obligations, frame(c.RESULTS), row)[["agency", "milestone"]]
+    return rows.merge(register.obligations, on=["agency", "milestone"]), row["due"].date()
 
 
 def _spread(agencies: Sequence[str], count: int | None) -> list[str]:

@@ -18,7 +18,6 @@ from cchc_xl.commands.reported import read_reported, with_rosters
 from cchc_xl.forms.ask import form_rows
 from cchc_xl.forms.identity import Identity, new_identity
 from cchc_xl.forms.issue import file_name, issued, replaced, seal
-from cchc_xl.progress.obligations import obligations
 from cchc_xl.progress.results import latest
 from cchc_xl.progress.submissions import due_by_level
 from cchc_xl.values import columns as c
@@ -63,8 +62,7 @@ def distribute(
     register = read_register(book)
     row = round_row(register, round_id)
     settings, seals, known = book.read(c.SETTINGS), book.read(c.SEALS), read_reported(book, register)
-    due = obligations(register.tasks, register.milestones, register.assignments, register.agencies)
-    asked = form_rows(due, latest(known.results), row)
+    asked = form_rows(register.obligations, latest(known.results), row)
     wanted = _wanted(asked, only)
     out_already = set() if reissue else _issued_to(known.forms, round_id) & set(wanted)
     issues = _issues(asked, [a for a in wanted if a not in out_already], register, row, setting(settings, s.PLAN))
@@ -74,8 +72,8 @@ def distribute(
     book.replace(
         c.SEALS, typed(c.SEALS, pd.concat([seals, frame(c.SEALS, [seal(i.identity, i.rows) for i in issues])]))
     )
-    book.replace(c.SUBMISSIONS, with_rosters(known, register, due).submissions)
-    return _outcome(files, len(out_already), str(row["name"]), out)
+    book.replace(c.SUBMISSIONS, with_rosters(known, register).submissions)
+    return _outcome(register, files, len(out_already), str(row["name"]), out)
 
 
 def _wanted(asked: pd.DataFrame, only: Sequence[str]) -> list[str]:
@@ -134,8 +132,9 @@ def _sealed(seals: pd.DataFrame, issues: Sequence[Issue]) -> pd.DataFrame:
     return typed(c.SEALS, pd.concat([seals, new]))
 
 
-def _outcome(files: dict[Path, bytes], skipped: int, round_name: str, out: Path) -> Outcome:
+def _outcome(register: Register, files: dict[Path, bytes], skipped: int, round_name: str, out: Path) -> Outcome:
     message = f"Đã phát hành {len(files)} biểu mẫu {round_name} vào thư mục «{out.name}»."
     if skipped:
         message += f" {skipped} cơ quan đã có biểu của kỳ này, không tạo lại (muốn tạo lại: --reissue)."
-    return Outcome(message, {"issued": len(files), "skipped": skipped}, files=files)
+    figures, faults = {"issued": len(files), "skipped": skipped}, register.problems
+    return Outcome(message, figures, problems=faults, attention=bool(faults), files=files)

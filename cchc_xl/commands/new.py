@@ -20,7 +20,6 @@ from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.letter import check_year, read_letter
 from cchc_xl.plan.register import Plan, plan_of
 from cchc_xl.plan.rounds import rounds_of_year
-from cchc_xl.progress.obligations import obligations
 from cchc_xl.values import columns as c
 from cchc_xl.values import settings as s
 from cchc_xl.values import sheets
@@ -59,9 +58,8 @@ def build_master(register: Register, plan: Plan, year: int, plan_id: str, name: 
     book.replace(c.SETTINGS, frame(c.SETTINGS, settings))
     book.fill(sheets.PLAN_TITLE, title)
     book.fill(sheets.PLAN_YEAR, year)
-    due = obligations(register.tasks, register.milestones, register.assignments, register.agencies)
     soon = int(s.SOON_DAYS.default)
-    standing = stand(register, due, frame(c.RESULTS), frame(c.SUBMISSIONS), dt.date(year, 1, 1), soon)
+    standing = stand(register, frame(c.RESULTS), frame(c.SUBMISSIONS), dt.date(year, 1, 1), soon)
     write_results(book, standing)
     write_overdue(book, standing)
     write_summary(book, standing)

@@ -7,7 +7,6 @@ from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import read_register, round_on, soon_days
 from cchc_xl.commands.reported import read_reported, with_problems, with_rosters, with_typed, write_reported
 from cchc_xl.commands.standing import Standing, stand, write_overdue, write_results
-from cchc_xl.progress.obligations import obligations
 from cchc_xl.values import columns as c
 from cchc_xl.values.words import State
 
@@ -24,12 +23,11 @@ def look(book: Book, as_of: dt.date) -> Standing:
     """Where the year stands on a day, with what the clerk typed or corrected taken in and written back."""
     register = read_register(book)
     days = soon_days(book.read(c.SETTINGS))
-    due = obligations(register.tasks, register.milestones, register.assignments, register.agencies)
     round_id = round_on(register, as_of)
-    known, _, found = with_typed(read_reported(book, register), register, due, round_id, as_of)
-    known = with_rosters(with_problems(known, found, round_id), register, due)
+    known, _, found = with_typed(read_reported(book, register), register, round_id, as_of)
+    known = with_rosters(with_problems(known, found, round_id), register)
     write_reported(book, known)
-    return stand(register, due, known.results, known.submissions, as_of, days)
+    return stand(register, known.results, known.submissions, as_of, days)
 
 
 def _outcome(standing: Standing) -> Outcome:
@@ -40,4 +38,4 @@ def _outcome(standing: Standing) -> Outcome:
         f"{figures[State.OVERDUE]} chưa hoàn thành, quá hạn; {figures[State.UNKNOWN_PAST_DUE]} đến hạn, chưa cập nhật; "
         f"{figures[State.DUE_SOON]} sắp đến hạn. Xem sheet «{c.OVERDUE.sheet}»."
     )
-    return Outcome(message, {"as_of": standing.as_of, "total": len(standing.states), **figures})
+    return standing.outcome(message, {"as_of": standing.as_of, "total": len(standing.states), **figures})

@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from cchc_xl.books.book import Book
+from cchc_xl.progress.obligations import obligations, unknown_in_applies_to
 from cchc_xl.values import columns as c
-from cchc_xl.values.problems import refuse
+from cchc_xl.values.problems import Problem, refuse
 from cchc_xl.values.settings import SETTINGS, SOON_DAYS, Setting
 from cchc_xl.values.words import MilestoneKind, YesNo
 
@@ -28,6 +30,16 @@ class Register:
     def names(self) -> "pd.Series[str]":
         """Agency code → name."""
         return self.agencies.set_index("agency")["agency_name"]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What in the clerk's tables cannot be followed; the result cannot be trusted until it is mended."""
+        return tuple(unknown_in_applies_to(self.milestones, self.agencies))
+
+    @cached_property
+    def obligations(self) -> pd.DataFrame:
+        """What has to be reported on in the year: progress.obligations'."""
+        return obligations(self.tasks, self.milestones, self.assignments, self.agencies)
 
     @property
     def reports(self) -> list[str]:

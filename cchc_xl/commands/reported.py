@@ -42,12 +42,12 @@ def read_reported(book: Book, register: Register) -> Reported:
 
 
 def with_typed(
-    known: Reported, register: Register, obligations: pd.DataFrame, round_id: str, as_of: dt.date
+    known: Reported, register: Register, round_id: str, as_of: dt.date
 ) -> tuple[Reported, Merged, tuple[Problem, ...]]:
     """Takes in what a clerk typed into the agency sheets, as results of ``round_id`` dated ``as_of``."""
     by_hand = typed_by_hand(known.sheet_rows, known.results, round_id, as_of, register.reports)
     ignored = typed_on_reports(known.sheet_rows, known.results, round_id, register.reports)
-    merged = merge(known.results, by_hand, obligations)
+    merged = merge(known.results, by_hand, register.obligations)
     return replace(known, results=merged.results), merged, (*ignored, *merged.problems)
 
 
@@ -58,20 +58,18 @@ def with_problems(known: Reported, found: Iterable[Problem], round_id: str, read
     return replace(known, problems=still_standing(known.problems, found, round_id, read, counting))
 
 
-def with_rosters(known: Reported, register: Register, obligations: pd.DataFrame) -> Reported:
+def with_rosters(known: Reported, register: Register) -> Reported:
     """The rosters of all rounds that are under way, with the clerk's «Ngày đến» taken in."""
     returns = corrected_returns(known.returns, known.submissions)
     rounds = [r for r in register.rounds["round"] if r in set(known.forms["round"]) | set(known.submissions["round"])]
-    rosters = [_roster(known, register, obligations, returns, round_id) for round_id in rounds]
+    rosters = [_roster(known, register, returns, round_id) for round_id in rounds]
     submissions = typed(c.SUBMISSIONS, pd.concat(rosters)) if rosters else known.submissions
     return replace(known, returns=returns, submissions=submissions)
 
 
-def _roster(
-    known: Reported, register: Register, obligations: pd.DataFrame, returns: pd.DataFrame, round_id: str
-) -> pd.DataFrame:
+def _roster(known: Reported, register: Register, returns: pd.DataFrame, round_id: str) -> pd.DataFrame:
     row = round_row(register, round_id)
-    expected = expected_agencies(obligations, known.forms, row)
+    expected = expected_agencies(register.obligations, known.forms, row)
     return roster(expected, returns, known.submissions, row, known.problems)
 
 

@@ -17,6 +17,7 @@ from cchc_xl.commands.outcome import Outcome
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame, typed
 from cchc_xl.values.problems import refuse
+from cchc_xl.values.sheets import MARK_NAME
 
 
 def change(path: Path, command: str, act: Callable[[Book], Outcome]) -> Outcome:
@@ -25,15 +26,26 @@ def change(path: Path, command: str, act: Callable[[Book], Outcome]) -> Outcome:
     Raises Refused, with nothing changed, when the master cannot be read or written.
     """
     backups.ensure_writable(path)
-    book = ClosedBook.open(path)
+    opened = backups.fingerprint(path)
+    book = open_master(path)
     outcome = act(book)
     if not book.changed:
         return replace(outcome, files={}, notes=(*outcome.notes, "Sổ theo dõi không có gì thay đổi."))
     now = dt.datetime.now().replace(microsecond=0)
     log(book, command, outcome.message, now)
+    if backups.fingerprint(path) != opened:
+        raise refuse("M20", file=path.name)
     with _written(outcome.files):
         save(path, book, command, now)
     return replace(outcome, notes=(*outcome.notes, *book.notices))
+
+
+def open_master(path: Path) -> ClosedBook:
+    """The master in that file. Raises Refused: M01 missing, M03 no workbook, or somebody else's."""
+    book = ClosedBook.open(path)
+    if not book.has_name(MARK_NAME):
+        raise refuse("M03", file=path.name, detail="thiếu dấu của sổ theo dõi")
+    return book
 
 
 def save(path: Path, book: ClosedBook, command: str, now: dt.datetime) -> None:

@@ -1,11 +1,13 @@
 """Where the year stands on a day: computed once from the register and the results, then written to its sheets."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from cchc_xl.books.book import Book
+from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import Register, own_sheets, round_on
 from cchc_xl.progress import dashboard, summary
 from cchc_xl.progress import overdue as o
@@ -33,17 +35,17 @@ class Standing:
         sent = [r for r in begun["round"] if r in set(self.submissions["round"])]
         return sent[-1] if sent else round_on(self.register, self.as_of)
 
+    def outcome(self, message: str, figures: Mapping[str, object]) -> Outcome:
+        """What a command says of it; a fault in the register has to be mended before it can be trusted."""
+        faults = self.register.problems
+        return Outcome(message, figures, problems=faults, attention=bool(faults))
+
 
 def stand(
-    register: Register,
-    obligations: pd.DataFrame,
-    results: pd.DataFrame,
-    submissions: pd.DataFrame,
-    as_of: dt.date,
-    soon_days: int,
+    register: Register, results: pd.DataFrame, submissions: pd.DataFrame, as_of: dt.date, soon_days: int
 ) -> Standing:
     """Derives the state of every obligation of the year as of a day."""
-    states = o.derive_states(obligations, results, submissions, register.rounds, as_of, soon_days)
+    states = o.derive_states(register.obligations, results, submissions, register.rounds, as_of, soon_days)
     return Standing(register, results, submissions, states, as_of)
 
 

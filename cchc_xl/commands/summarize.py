@@ -27,4 +27,4 @@ def _outcome(standing: Standing) -> Outcome:
         f"Đã cập nhật tổng hợp tính đến {standing.as_of:%d/%m/%Y}: {figures['da_gui'] or 0} cơ quan đã gửi báo cáo, "
         f"tỷ lệ hoàn thành {done}, {figures['so_qua_han']} việc quá hạn. Xem sheet «{sheets.OVERVIEW}»."
     )
-    return Outcome(message, {"as_of": standing.as_of, "round": standing.round, **figures})
+    return standing.outcome(message, {"as_of": standing.as_of, "round": standing.round, **figures})

@@ -15,7 +15,7 @@ Matrix = list[list[Cell]]
 
 _SENT = (Arrival.SENT, Arrival.LATE)
 _SETTLED = (State.DONE_ON_TIME, State.DONE_LATE, State.CONTINUOUS_ACTIVE, State.CONTINUOUS_IDLE)
-_LONGEST = 60  # characters of a piece of work in a list
+_LONGEST_WORK, _LONGEST_NAME = 45, 40  # characters that a list or a chart has room for
 
 
 def figures(states: pd.DataFrame, tasks: pd.DataFrame, submissions: pd.DataFrame, round: str) -> dict[str, Cell]:
@@ -69,7 +69,10 @@ def _most_overdue(states: pd.DataFrame) -> Matrix:
     rows = states[states["state"] == State.OVERDUE]
     most = rows.groupby(["agency", "agency_name"], sort=False).size().reset_index(name="overdue")
     most = most.sort_values("overdue", ascending=False, kind="stable")
-    return [[str(name), int(number)] for name, number in zip(most["agency_name"], most["overdue"], strict=True)]
+    return [
+        [shortened(name, _LONGEST_NAME), int(number)]
+        for name, number in zip(most["agency_name"], most["overdue"], strict=True)
+    ]
 
 
 def _by_day(submissions: pd.DataFrame, most: int) -> Matrix:
@@ -87,7 +90,12 @@ def _longest_overdue(states: pd.DataFrame) -> Matrix:
     rows = states[states["state"] == State.OVERDUE].sort_values("days_late", ascending=False, kind="stable")
     rows = rows.head(d.LONGEST_OVERDUE.rows)
     return [
-        [row["agency_name"], _work(row["task"], row["content"]), row["due_compared"].date(), int(row["days_late"])]
+        [
+            shortened(row["agency_name"], _LONGEST_NAME),
+            _work(row["task"], row["content"]),
+            row["due_compared"].date(),
+            int(row["days_late"]),
+        ]
         for row in rows.to_dict("records")
     ]
 
@@ -105,4 +113,4 @@ def _next_due(states: pd.DataFrame, as_of: dt.date) -> Matrix:
 
 
 def _work(task: str, content: str) -> str:
-    return f"NV {task} – {shortened(content, _LONGEST)}"
+    return f"NV {task} – {shortened(content, _LONGEST_WORK)}"

@@ -62,6 +62,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Nhập mã, tên cơ quan hoặc tên nhóm như ở sheet «Cơ quan», cách nhau bằng dấu chấm phẩy."),
     "M19": (_E, "thư mục đã có tệp khác, chạy thử sẽ xóa mất.",
             "Chọn thư mục trống, hoặc thư mục của lần chạy thử trước."),
+    "M20": (_E, "tệp đã bị thay đổi trong khi lệnh đang chạy.", "Chạy lại lệnh; chưa có gì bị ghi đè."),
     # files that came in
     "T01": (_E, "không phải bảng tính Excel ({detail}).",
             "Đề nghị cơ quan gửi lại chính tệp biểu mẫu Excel đã phát hành."),
