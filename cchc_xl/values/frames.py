@@ -25,7 +25,9 @@ _TEXTS = (Kind.TEXT, Kind.ID)
 
 def frame(table: Table, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     """A typed frame with exactly the table's fields, in order; a field that a row lacks is blank."""
-    return typed(table, pd.DataFrame(list(rows), columns=list(table.fields)))
+    records = list(rows)
+    columns = {c.field: _of_values([record.get(c.field) for record in records], c.kind) for c in table.columns}
+    return pd.DataFrame(columns, columns=list(table.fields))
 
 
 def typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
@@ -39,6 +41,12 @@ def typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
 
 def _is_of_kind(values: Any, kind: Kind) -> bool:
     return values.dtype == _DTYPES[kind] and not (kind in _TEXTS and values.hasnans)
+
+
+def _of_values(values: list[Any], kind: Kind) -> "pd.Series[Any]":
+    if kind in _TEXTS:
+        values = ["" if value is None or value is pd.NA or value != value else str(value) for value in values]
+    return pd.Series(values, dtype=_DTYPES[kind])
 
 
 def _series(values: Any, kind: Kind) -> Any:
