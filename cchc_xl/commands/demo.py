@@ -29,6 +29,7 @@ from cchc_xl.forms.ask import form_rows
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import refuse
+from cchc_xl.values.words import Arrival, Severity
 
 LETTER, YEAR, ROUND, AS_OF, SEED = "cong-van-de-xuat-cchc-2024.txt", 2024, "2024-Q1", dt.date(2024, 4, 5), 2024
 MARK = ".cchc-demo"  # a folder with this file in it was made by a demo, and may be made again
@@ -140,15 +141,34 @@ def _without_identity(form: Path) -> bytes:
 
 
 def _outcome(out: Path, master: Path, outcomes: Sequence[Outcome]) -> Outcome:
-    """What was made and where, in the words of each command."""
-    made, sent_out, taken_in, looked, summed = outcomes
+    """What was made and where; the figures are read back from the workbook that a clerk is going to open."""
+    made, sent_out, _, looked, summed = outcomes
+    book = open_master(master)
+    taken_in = _taken_in(book.read(c.SUBMISSIONS), book.read(c.RESULTS), book.read(c.PROBLEMS))
     lines = (
         f"Thư mục «{out}»:",
         f"  {master.name}  sổ theo dõi, mở ở sheet «Tổng quan»",
-        "  bieu-mau/  biểu mẫu đã phát hành",
-        "  gui-ve/    biểu các cơ quan gửi về (mô phỏng)",
-        "  sao-luu/   bản sao trước mỗi lần thay đổi",
-        *(o.message for o in (made, sent_out, taken_in, looked)),
+        "  bieu-mau/       biểu mẫu đã phát hành",
+        "  gui-ve/         biểu các cơ quan gửi về (mô phỏng)",
+        "  sao-luu/        bản sao trước mỗi lần thay đổi",
+        *(o.message for o in (made, sent_out)),
+        "Đã tổng hợp: {sent} cơ quan gửi, trong đó {late} gửi muộn; {missing} chưa gửi. "
+        "Nhận {results} dòng kết quả; {errors} lỗi, {warnings} cảnh báo, {notices} lưu ý.".format(**taken_in),
+        looked.message,
     )
-    figures = {**made.figures, **sent_out.figures, **taken_in.figures, **looked.figures, **summed.figures}
+    figures = {**made.figures, **sent_out.figures, **taken_in, **looked.figures, **summed.figures}
     return Outcome(summed.message, {"master": str(master), **figures}, notes=lines)
+
+
+def _taken_in(roster: pd.DataFrame, results: pd.DataFrame, problems: pd.DataFrame) -> dict[str, int]:
+    status, severity = roster["status"].value_counts(), problems["severity"].value_counts()
+    late = int(status.get(Arrival.LATE, 0))
+    return {
+        "sent": int(status.get(Arrival.SENT, 0)) + late,
+        "late": late,
+        "missing": int(status.get(Arrival.MISSING, 0) + status.get(Arrival.REFUSED, 0)),
+        "results": len(results),
+        "errors": int(severity.get(Severity.ERROR, 0)),
+        "warnings": int(severity.get(Severity.WARNING, 0)),
+        "notices": int(severity.get(Severity.NOTICE, 0)),
+    }
