@@ -5,7 +5,7 @@ Nothing is faked but the clerks: the forms are issued, filled in, sent back and 
 
 import datetime as dt
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_xl.books.backups import save_atomically
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.fill_in import fill_in
 from cchc_xl.commands.consolidate import consolidate
@@ -26,12 +27,17 @@ from cchc_xl.commands.session import change, open_master
 from cchc_xl.commands.simulation import Sending, Slip, simulate
 from cchc_xl.commands.summarize import summarize
 from cchc_xl.forms.ask import form_rows
+from cchc_xl.forms.identity import Identity
 from cchc_xl.values import columns as c
+from cchc_xl.values import settings
+from cchc_xl.values.columns import Table
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import refuse
 from cchc_xl.values.words import Arrival, Severity
 
 LETTER, YEAR, ROUND, AS_OF, SEED = "cong-van-de-xuat-cchc-2024.txt", 2024, "2024-Q1", dt.date(2024, 4, 5), 2024
+SENT_UP, SENT_UP_AS = dt.date(2024, 3, 25), "58/BC-UBND"  # the office's own report, to the ministry
+CONTACT = "Phòng Kiểm soát TTHC, Văn phòng UBND tỉnh"
 MARK = ".cchc-demo"  # a folder with this file in it was made by a demo, and may be made again
 
 _PHOTO = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
@@ -46,6 +52,7 @@ def demo(out: Path, count: int | None, tell: Tell = silent) -> Outcome:
     letter, master, forms, returns = out / LETTER, out / f"CCHC-{YEAR}.xlsx", out / "bieu-mau", out / "gui-ve"
     letter.write_text((files("cchc_xl") / "data" / LETTER).read_text("utf-8"), "utf-8")
     made = new(letter, master, YEAR)
+    _type(master, c.SETTINGS, [{"key": settings.CONTACT.key, "value": CONTACT}])
     asked, deadline = _asked(master)
     chosen = _spread(list(dict.fromkeys(asked["agency"])), count)
     sent_out = change(
@@ -55,6 +62,7 @@ def demo(out: Path, count: int | None, tell: Tell = silent) -> Outcome:
     )
     sendings = simulate(asked[asked["agency"].isin(chosen)], deadline, Random(SEED))
     _send_back(sendings, forms, returns, master, tell)
+    _type(master, c.ROUNDS, [{"round": ROUND, "sent_up_on": SENT_UP, "sent_up_document": SENT_UP_AS}])
     taken_in = change(master, "consolidate", lambda book: consolidate(book, ROUND, returns, AS_OF, tell))
     looked = change(master, "overdue", lambda book: overdue(book, AS_OF))
     summed = change(master, "summarize", lambda book: summarize(book, AS_OF))
@@ -70,6 +78,13 @@ def _clear(out: Path) -> None:
         (out / MARK).touch()
     except OSError as error:
         raise refuse("M08", file=str(out), detail=error.strerror or "lỗi ghi tệp") from error
+
+
+def _type(master: Path, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """A clerk types into the open master, and saves it."""
+    book = open_master(master)
+    book.set_columns(table, pd.DataFrame(rows))
+    save_atomically(master, book.to_bytes())
 
 
 def _asked(master: Path) -> tuple[pd.DataFrame, dt.date]:
@@ -136,7 +151,7 @@ def _without_identity(form: Path) -> bytes:
     book = ClosedBook.open(form)
     book.fill("cchc_nhan_dang", [])
     book.fill("cchc_ma_bieu", "")
-    book.set_properties({})
+    book.set_properties(dict.fromkeys(Identity("", "", "", "", "").to_strings(), ""))
     return book.to_bytes()
 
 

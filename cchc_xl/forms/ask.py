@@ -10,7 +10,7 @@ from cchc_xl.values.frames import typed
 from cchc_xl.values.words import MilestoneKind, Progress
 
 # Characters that fit beside a row without making it taller than its answers.
-_LONGEST_TIMING, _LONGEST_PRODUCTS = 60, 220
+_LONGEST_TIMING, _LONGEST_PRODUCTS = 60, 130
 
 
 def form_rows(obligations: pd.DataFrame, results: pd.DataFrame, round_row: "pd.Series[Any]") -> pd.DataFrame:

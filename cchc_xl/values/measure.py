@@ -28,10 +28,12 @@ def text_lines(text: str, width: float, size: float, *, bold: bool = False, seri
 
 
 def _wrapped(line: str, room: float, size: float) -> int:
+    """A word wider than the column, such as a file name, is broken wherever the column ends."""
     lines, used = 1, 0.0
     for word in line.split(" "):
         need = text_pixels(f"{word} ", size)
         if used and used + need > room:
             lines, used = lines + 1, 0.0
-        used += need
+        broken, rest = divmod(used + need, room)
+        lines, used = (lines + int(broken), rest) if used == 0 and need > room else (lines, used + need)
     return lines
