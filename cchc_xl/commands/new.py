@@ -23,6 +23,7 @@ from cchc_xl.plan.rounds import rounds_of_year
 from cchc_xl.values import columns as c
 from cchc_xl.values import settings as s
 from cchc_xl.values import sheets
+from cchc_xl.values.document import Document, Paragraph
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import refuse
 
@@ -36,7 +37,7 @@ def new(letter: Path, out: Path, year: int) -> Outcome:
     if out.exists():
         raise refuse("M09", file=out.name)
     lines = read_lines(letter)
-    read = read_letter(lines, letter.name)
+    read = read_letter(Document(letter.name, tuple(Paragraph(line) for line in lines)))
     check_year(read, year)
     calendar = WorkCalendar((year - 1, year, year + 1))
     plan = plan_of(read, Directory(load_agencies(), dt.date(year, 1, 1)), year, calendar)

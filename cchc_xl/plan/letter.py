@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cchc_xl.plan.blocks import TaskBlock, task_blocks
 from cchc_xl.plan.labels import Field, area_of
 from cchc_xl.plan.lines import Line, plain_lines
+from cchc_xl.values.document import Document, Paragraph
 from cchc_xl.values.problems import refuse
 from cchc_xl.values.words import Role
 
@@ -64,12 +65,13 @@ class Letter:
         return " ".join(part for part in (reference, draft, when, by, about) if part)
 
 
-def read_letter(lines: Sequence[str], file: str) -> Letter:
-    """Reads a narrative letter: numbered tasks, each with labelled fields; ``file`` is the name staff know.
+def read_letter(document: Document) -> Letter:
+    """Reads a letter: numbered tasks, each with labelled fields.
 
     Raises Refused: nothing in it (L03), no recognisable task (L04).
     """
-    text = plain_lines(lines)
+    file = document.file
+    text = plain_lines(block.text for block in document.blocks if isinstance(block, Paragraph))
     if not any(line.text for line in text):
         raise refuse("L03", file=file)
     start, blocks = task_blocks(text)

@@ -10,6 +10,7 @@ from cchc_xl.plan.letter import Letter, LetterTask, check_year, read_letter
 from cchc_xl.values.problems import Refused
 from cchc_xl.values.words import Area, Role
 from tests.plan.conftest import LETTER
+from tests.plan.letters import document
 
 
 @pytest.fixture(scope="session")
@@ -102,12 +103,12 @@ def test_another_year_is_refused_with_the_letters_own(letter: Letter):
 
 def test_blank_lines_between_paragraphs_do_not_matter(letter: Letter):
     lines = [line for line in read_lines(LETTER) if line.strip()]
-    assert read_letter(lines, letter.file) == letter
+    assert read_letter(document(lines, letter.file)) == letter
 
 
 def test_the_same_letter_as_a_word_file_reads_the_same(letter: Letter, tmp_path: Path):
-    document = docx.Document()
+    word = docx.Document()
     for line in read_lines(LETTER):
-        document.add_paragraph(line)
-    document.save(str(tmp_path / "thu.docx"))
-    assert read_letter(read_lines(tmp_path / "thu.docx"), letter.file) == letter
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "thu.docx"))
+    assert read_letter(document(read_lines(tmp_path / "thu.docx"), letter.file)) == letter

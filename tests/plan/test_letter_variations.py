@@ -5,10 +5,11 @@ import pytest
 from cchc_xl.plan.letter import Letter, read_letter
 from cchc_xl.values.problems import Refused
 from cchc_xl.values.words import Area, Role
+from tests.plan.letters import document
 
 
 def read(text: str) -> Letter:
-    return read_letter(text.strip("\n").split("\n"), "thu.txt")
+    return read_letter(document(text))
 
 
 HEAD = """

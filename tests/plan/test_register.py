@@ -16,6 +16,7 @@ from cchc_xl.values import columns as c
 from cchc_xl.values.problems import Refused
 from cchc_xl.values.words import Area, Role, Standing, YesNo
 from tests.plan.conftest import LETTER
+from tests.plan.letters import document
 
 
 def leads(plan: Plan) -> pd.DataFrame:
@@ -167,7 +168,7 @@ def test_a_task_that_leaves_nothing_open_asks_nothing(plan: Plan):
 
 
 def test_another_years_letter_is_refused(directory: Directory, calendar: WorkCalendar):
-    letter = read_letter(["V/v nhiệm vụ năm 2023", "", "1. Làm A.", "- Chủ trì: Sở Y tế"], "thu.txt")
+    letter = read_letter(document("V/v nhiệm vụ năm 2023\n\n1. Làm A.\n- Chủ trì: Sở Y tế"))
     with pytest.raises(Refused, match=r"\(L05\)"):
         plan_of(letter, directory, 2024, calendar)
 
@@ -188,7 +189,7 @@ def faulty(directory: Directory, calendar: WorkCalendar) -> Plan:
 4. Làm D.
 - Cơ quan chủ trì: Các sở, ban ngành (trừ Thanh tra tỉnh)
 - Thời gian: đầu Quý II"""
-    return plan_of(read_letter(lines.split("\n"), "thu.txt"), directory, 2024, calendar)
+    return plan_of(read_letter(document(lines)), directory, 2024, calendar)
 
 
 def test_faulty_tasks_are_kept_each_with_a_milestone(faulty: Plan):
@@ -229,14 +230,14 @@ def test_what_makes_the_result_untrustworthy_is_told(faulty: Plan):
 
 def test_a_coordinator_named_in_a_leads_duty_is_asked_about(directory: Directory, calendar: WorkCalendar):
     lines = ["1. Làm A.", "- Chủ trì: Sở Nội vụ chủ trì, phối hợp với Thanh tra tỉnh", "- Thời gian: Quý I"]
-    made = plan_of(read_letter(lines, "thu.txt"), directory, 2024, calendar)
+    made = plan_of(read_letter(document(lines)), directory, 2024, calendar)
     assert made.assignments["agency"].tolist() == ["SNV"]
     assert "«Thanh tra tỉnh» được nhắc trong phần việc của «Sở Nội vụ»" in questions(made, "1")
 
 
 def test_the_symbol_names_the_issuer_where_the_text_does_not(directory: Directory, calendar: WorkCalendar):
     lines = ["Số: 12/SNV-CCHC", "1. Làm A.", "- Chủ trì: Sở Y tế", "- Thời gian: Quý I"]
-    made = plan_of(read_letter(lines, "thu.txt"), directory, 2024, calendar)
+    made = plan_of(read_letter(document(lines)), directory, 2024, calendar)
     assert made.tasks["source"][0] == "Công văn số 12/SNV-CCHC của Sở Nội vụ"
 
 
@@ -244,7 +245,7 @@ def test_letter_to_register_takes_less_than_half_a_second(calendar: WorkCalendar
     def once() -> float:
         begun = time.perf_counter()
         again = Directory(load_agencies(), dt.date(2024, 1, 1))
-        plan_of(read_letter(read_lines(LETTER), "thu.txt"), again, 2024, calendar)
+        plan_of(read_letter(document(read_lines(LETTER))), again, 2024, calendar)
         return time.perf_counter() - begun
 
     assert min(once() for _ in range(3)) < 0.5

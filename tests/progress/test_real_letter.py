@@ -22,6 +22,7 @@ from cchc_xl.progress.summary import by_agency, by_task
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
 from cchc_xl.values.words import Level, State
+from tests.plan.letters import document
 
 LETTER = Path(cchc_xl.__file__).parent / "data" / "cong-van-de-xuat-cchc-2024.txt"
 CALENDAR = WorkCalendar((2023, 2024, 2025))
@@ -31,7 +32,7 @@ ROUNDS = rounds_of_year(2024, CALENDAR)
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     directory = Directory(load_agencies(), dt.date(2024, 1, 1))
-    return plan_of(read_letter(read_lines(LETTER), LETTER.name), directory, 2024, CALENDAR)
+    return plan_of(read_letter(document(read_lines(LETTER), LETTER.name)), directory, 2024, CALENDAR)
 
 
 @pytest.fixture(scope="module")
