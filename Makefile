@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench office-tests clean
+.PHONY: demo test check bench office-tests workbooks clean
 
 demo: $(READY)  ## the whole first round on the real letter, into ./demo
 	$(BIN)/cchc-xl demo --out demo
@@ -22,6 +22,10 @@ office-tests: $(READY)  ## the tests that drive LibreOffice and the Open XML val
 
 bench: $(READY)  ## both sides of every speed claim, in one go
 	$(BIN)/python -m tests.bench
+
+workbooks: $(READY)  ## the master of the real letter, as `new` builds it now
+	rm -f workbooks/CCHC-2024.xlsx
+	$(BIN)/cchc-xl new cchc_xl/data/cong-van-de-xuat-cchc-2024.txt --out workbooks/CCHC-2024.xlsx --year 2024
 
 $(READY): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
