@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cchc_xl.commands.outcome import Outcome, Tell
 
 DONE, ATTENTION, REFUSED = 0, 1, 2
+DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # as programs write days, and as staff do
 
 app = typer.Typer(
     name="cchc-xl",
@@ -37,11 +38,11 @@ RoundId = Annotated[str, typer.Option("--round", help="Mã kỳ báo cáo, ví d
 AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON ra stdout, cho chương trình khác.")]
 AsOf = Annotated[
     dt.datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày). Mặc định: hôm nay."),
+    typer.Option("--as-of", formats=DAYS, help="Tính đến ngày, ví dụ 2024-04-05 hoặc 05/04/2024. Mặc định: hôm nay."),
 ]
 AsOfRequired = Annotated[
     dt.datetime,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).", show_default=False),
+    typer.Option("--as-of", formats=DAYS, help="Tính đến ngày, ví dụ 2024-04-05 hoặc 05/04/2024.", show_default=False),
 ]
 
 
@@ -179,9 +180,8 @@ def main() -> None:
     except typer.Exit as done:
         sys.exit(done.exit_code)
     except Exception as fault:
-        usage = getattr(fault, "format_message", None)
-        if callable(usage):  # the command line itself was wrong
-            _say(f"Lệnh gọi chưa đúng: {usage()} Xem cách dùng: cchc-xl --help")
+        if hasattr(fault, "format_message"):  # the command line itself was wrong
+            _say(f"Lệnh gọi chưa đúng: {_misuse(fault)}. Xem cách dùng: cchc-xl --help")
         else:
             _apologise(fault)
     else:
@@ -206,6 +206,18 @@ def _refuse(problem: Problem) -> None:
         _print_json({"exit_code": REFUSED, "message": str(problem), "figures": {}, "notes": [],
                      "problems": [_row(problem)]})  # fmt: skip
     _say(str(problem))
+
+
+def _misuse(fault: Any) -> str:
+    """What is wrong with a command line, in the words of staff; typer itself speaks English."""
+    parameter = getattr(fault, "param", None)
+    name = getattr(fault, "option_name", None) or (parameter and (parameter.metavar or parameter.opts[0]))
+    return {
+        "MissingParameter": f"thiếu «{name}»",
+        "NoSuchOption": f"không có tùy chọn «{name}»",
+        "BadOptionUsage": f"tùy chọn «{name}» thiếu giá trị",
+        "BadParameter": f"giá trị của «{name}» không hợp lệ",
+    }.get(type(fault).__name__, "không có lệnh như vậy, hoặc thừa tham số")
 
 
 def _row(problem: Problem) -> dict[str, str]:
