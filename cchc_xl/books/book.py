@@ -29,6 +29,14 @@ class Book(Protocol):
 
     def sheet_names(self) -> list[str]: ...
 
+    def has(self, table: Table) -> bool:
+        """Whether the workbook has a table of that name, on whichever sheet."""
+        ...
+
+    def address(self, table: Table, key: Sequence[str], field: str) -> str:
+        """Where that field of the row with that key stands, as staff see it (E7); "" where there is none."""
+        ...
+
     def read(self, table: Table) -> pd.DataFrame:
         """The table's rows. Raises Refused: the table or a column is missing, a key stands twice, a value
         is not of the column's kind (each named with its place)."""
@@ -45,6 +53,15 @@ class Book(Protocol):
 
     def fill(self, name: str, values: Cell | Sequence[Sequence[Cell]]) -> None:
         """Sets a named cell, or the cells of a named range row by row; cells beyond become blank."""
+        ...
+
+    def add_columns(self, table: Table) -> None:
+        """Adds the columns of ``table`` that the workbook's table lacks, blank, behind those it has, looking like
+        the program's last one. Refused where something stands there."""
+        ...
+
+    def show_rows(self, name: str, rows: int) -> None:
+        """Lets the charts that read a named block show its first ``rows`` rows below the header."""
         ...
 
     def add_sheet(self, sheet: Sheet) -> None:

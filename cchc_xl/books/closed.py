@@ -6,12 +6,14 @@ from typing import Self
 
 import pandas as pd
 
-from cchc_xl.books.package.body import place_of, read_rows
-from cchc_xl.books.package.charts import refresh_charts
+from cchc_xl.books.package.body import body_rows, keys_of, place_of, read_rows
+from cchc_xl.books.package.charts import refresh_charts, show_rows
 from cchc_xl.books.package.merge import merge_sheet
 from cchc_xl.books.package.named import fill_name
 from cchc_xl.books.package.properties import set_properties
 from cchc_xl.books.package.rewrite import apply, replacement, set_columns
+from cchc_xl.books.package.table import find_table
+from cchc_xl.books.package.widen import add_columns, missing_columns
 from cchc_xl.books.package.workbook import Workbook
 from cchc_xl.values import frames
 from cchc_xl.values.columns import Table
@@ -63,6 +65,18 @@ class ClosedBook:
         """Whether a cell or a range has that name."""
         return self._workbook.named_area(name) is not None
 
+    def has(self, table: Table) -> bool:
+        """Whether there is a table of that name, on whichever sheet."""
+        return find_table(self._workbook, table.name) is not None
+
+    def address(self, table: Table, key: Sequence[str], field: str) -> str:
+        """Where that field of the row with that key stands; "" where there is no such row. Refused: M04, M05."""
+        place = place_of(self._workbook, table, self._name)
+        rows = body_rows(place)
+        keys = keys_of(table, [row.values for row in rows])
+        at = table.fields.index(field)
+        return next((place.address(r, at) for r, k in zip(rows, keys, strict=True) if k == tuple(key)), "")
+
     def read(self, table: Table) -> pd.DataFrame:
         """The table's rows, wherever the table stands. Refused: M04, M05, M13, M14."""
         return frames.typed(table, read_rows(place_of(self._workbook, table, self._name)))
@@ -90,6 +104,21 @@ class ClosedBook:
     def set_properties(self, properties: Mapping[str, str]) -> None:
         """Sets custom document properties, as strings."""
         set_properties(self._workbook.package, properties)
+
+    def add_columns(self, table: Table) -> None:
+        """Adds the columns of ``table`` that are missing, at its right end. Refused: M04, M21 (no room)."""
+        part = find_table(self._workbook, table.name)
+        if part is None:
+            raise refuse("M04", file=self._name, sheet=table.sheet, table=table.name)
+        columns = missing_columns(part, table)
+        if columns:
+            self._edited.add(add_columns(self._workbook, part, table, columns, self._name).part)
+
+    def show_rows(self, name: str, rows: int) -> None:
+        """Lets the charts that read a named block show so many of its rows. Refused (M03): no such name."""
+        entry = show_rows(self._workbook, name, rows)
+        if entry is not None:
+            self._edited.add(entry.part)
 
     def add_sheet(self, sheet: Sheet) -> None:
         """Adds a drawn, empty sheet at its place in the tab order. Refused (M16): the name is taken."""

@@ -6,7 +6,7 @@ import unicodedata
 import pandas as pd
 
 from cchc_xl.values.problems import Problem, problem
-from cchc_xl.values.words import ALL_LEADS, Role, Standing, YesNo
+from cchc_xl.values.words import ALL_LEADS, NOBODY, Role, Standing, YesNo
 
 FIELDS = (
     "milestone", "task", "agency", "agency_name", "level", "kind", "content", "task_content", "products",
@@ -98,8 +98,8 @@ def _is_bound(rows: pd.DataFrame, milestones: pd.DataFrame, agencies: pd.DataFra
 
 
 def _codes_by_name(agencies: pd.DataFrame) -> dict[str, frozenset[str]]:
-    """The agencies meant by each code, name and group name of the directory."""
-    codes: dict[str, frozenset[str]] = {}
+    """The agencies meant by each code, name and group name of the directory; nobody by the word for it."""
+    codes: dict[str, frozenset[str]] = {_folded(NOBODY): frozenset()}
     for agency, name, groups in zip(agencies["agency"], agencies["agency_name"], agencies["groups"], strict=True):
         for word in (agency, name, *_split(groups)):
             codes[_folded(word)] = codes.get(_folded(word), frozenset()) | {agency}

@@ -104,6 +104,7 @@ LEVEL = Column("level", "Cấp", width=15, choices=tuple(Level))
 RATE = Column("rate", "Tỷ lệ hoàn thành", Kind.RATE, 11, centred=True)
 
 _DAY = "Nhập ngày/tháng/năm, ví dụ 05/03/2024."
+_ANSWERING = "Một ngày, tên cơ quan hoặc nhóm, có hoặc không, «không áp dụng», hoặc «đồng ý» để lấy theo gợi ý."
 
 # What an agency answers for each obligation: the open columns of the form, of the agency sheets, of Kết quả.
 ANSWERS: tuple[Column, ...] = _opened(
@@ -209,7 +210,46 @@ QUESTIONS = Table(
         Column("question", "Câu hỏi", width=58),
         Column("source_words", "Nguyên văn", width=44),
         Column("suggestion", "Gợi ý", width=40),
-        Column("answer", "Trả lời", width=30, open=True),
+        Column("answer", "Trả lời", width=30, open=True, prompt=_ANSWERING),
+        Column("handled", "Đã xử lý", width=40),
+        Column("asks", "Hỏi về", width=16),
+    ),
+)
+
+# What further documents did to the register, field by field; the newest last.
+CHANGES = Table(
+    "tblThayDoi",
+    "Thay đổi",
+    (),
+    (
+        Column("source", "Văn bản", width=40),
+        TASK,
+        Column("kind", "Thay đổi", width=14),
+        Column("field", "Cột", width=20),
+        Column("before", "Trước", width=50),
+        Column("after", "Sau", width=50),
+    ),
+)
+
+# Hidden: each task of each document in the document's own words, as it was read and last written. So the program
+# knows what was read before, and what in the register is the clerk's. ``task`` is blank while it is not known
+# whether the task is one of the register's; ``coordinating`` keeps the roles of each coordinating label (JSON).
+ORIGINS = Table(
+    "tblNguyenVan",
+    "_nguyen_van",
+    ("source", "number"),
+    (
+        Column("source", "Văn bản", width=40),
+        _id("number", "Số trong văn bản"),
+        TASK,
+        Column("standing", "Trạng thái giao", width=12),
+        Column("area", "Lĩnh vực", width=16),
+        Column("content", "Nhiệm vụ", width=46),
+        Column("leads", "Cơ quan chủ trì", width=24),
+        Column("coordinating", "Cơ quan phối hợp", width=24),
+        Column("products", "Sản phẩm", width=32),
+        Column("timing", "Thời gian thực hiện", width=20),
+        Column("unread", "Mục khác", width=20),
     ),
 )
 
@@ -418,12 +458,12 @@ def agency_table(code: str) -> Table:
 
 def tracking_table(tasks: tuple[str, ...]) -> Table:
     """Bảng theo dõi: agencies down, tasks across, the worst state of the obligations in each cell."""
-    cells = tuple(Column(t, t, width=6, choices=tuple(State), centred=True) for t in tasks)
+    cells = tuple(Column(t, t, width=min(max(6, len(t) + 2), 9), choices=tuple(State), centred=True) for t in tasks)
     return Table("tblBangTheoDoi", "Bảng theo dõi", ("agency",), (AGENCY_LINK, AGENCY_NAME, LEVEL, *cells))
 
 
 MASTER_TABLES: tuple[Table, ...] = (
-    TASKS, MILESTONES, ASSIGNMENTS, AGENCIES, ROUNDS, QUESTIONS, FORMS, SUBMISSIONS, RETURNS, RESULTS,
+    TASKS, MILESTONES, ASSIGNMENTS, AGENCIES, ROUNDS, QUESTIONS, CHANGES, ORIGINS, FORMS, SUBMISSIONS, RETURNS, RESULTS,
     PROBLEMS, OVERDUE, BY_AGENCY, BY_TASK, COMMUNES, SETTINGS, LOG, SEALS,
 )  # fmt: skip
 

@@ -60,6 +60,15 @@ CHART_NUMBERS = "Số liệu của biểu đồ (chương trình ghi)"
 CHART_BLOCKS: tuple[Block, ...] = (BY_LEVEL, COMPLETION, MOST_OVERDUE, BY_DAY)
 LIST_BLOCKS: tuple[Block, ...] = (LONGEST_OVERDUE, NEXT_DUE)
 
+# Letters of a chart, in hundredths of a point; bars in their chart's height have room for so many at full size.
+_LABEL, _SMALLEST_LABEL, _ROWS_AT_FULL_SIZE = 800, 400, 18
+
+
+def label_size(rows: int) -> int:
+    """How large the labels of so many bars beside one another may be, in hundredths of a point."""
+    return max(_SMALLEST_LABEL, min(_LABEL, _LABEL * _ROWS_AT_FULL_SIZE // max(rows, 1)))
+
+
 # How the states show in charts: the hues of words.STATE_LOOKS, strong enough for bars.
 CHART_COLOURS: dict[State, str] = {
     State.DONE_ON_TIME: "2E7D32",

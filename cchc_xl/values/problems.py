@@ -63,6 +63,8 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "M19": (_E, "thư mục đã có tệp khác, chạy thử sẽ xóa mất.",
             "Chọn thư mục trống, hoặc thư mục của lần chạy thử trước."),
     "M20": (_E, "tệp đã bị thay đổi trong khi lệnh đang chạy.", "Chạy lại lệnh; chưa có gì bị ghi đè."),
+    "M21": (_E, "bên phải bảng «{table}» không còn chỗ cho cột mới.",
+            "Chuyển nội dung ở các ô bên phải bảng sang chỗ khác rồi chạy lại; chưa có gì thay đổi."),
     # files that came in
     "T01": (_E, "không phải bảng tính Excel ({detail}).",
             "Đề nghị cơ quan gửi lại chính tệp biểu mẫu Excel đã phát hành."),

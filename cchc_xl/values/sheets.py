@@ -74,8 +74,11 @@ PLAN_SHEETS: tuple[Sheet, ...] = (
           "Chốt số liệu: Nghị định 09/2019/NĐ-CP, Điều 12. Hạn gửi là gợi ý (chốt + 2 ngày làm việc): hãy xác nhận.",
           c.ROUNDS, TabColour.PLAN),
     Sheet("Cần làm rõ", "NỘI DUNG CẦN LÀM RÕ",
-          "Những điều văn bản chưa xác định. Ghi câu trả lời vào cột «Trả lời»; chương trình không tự đoán.",
+          "Những điều văn bản chưa xác định. Ghi một lần vào cột «Trả lời», rồi cập nhật tổng hợp: sổ được ghi theo.",
           c.QUESTIONS, TabColour.PLAN),
+    Sheet("Thay đổi", "THAY ĐỔI THEO VĂN BẢN",
+          "Mỗi văn bản nhận thêm đã thêm, sửa, rút gì: nội dung trước và sau. Chương trình ghi sheet này.",
+          c.CHANGES, TabColour.PLAN, frozen=2),
 )  # fmt: skip
 
 ROUND_SHEETS: tuple[Sheet, ...] = (
@@ -110,6 +113,7 @@ SETTINGS_SHEETS: tuple[Sheet, ...] = (
     Sheet("Cấu hình", "CẤU HÌNH", "Sửa ở cột «Giá trị». Khóa giữ nguyên.", c.SETTINGS, TabColour.SETTINGS),
     Sheet("Nhật ký", "NHẬT KÝ", "Mỗi lần chương trình thay đổi sổ này.", c.LOG, TabColour.SETTINGS, frozen=0),
     Sheet("_cchc", "Dành cho chương trình", "Không sửa sheet này.", c.SEALS, TabColour.SETTINGS, hidden=True),
+    Sheet("_nguyen_van", "Nguyên văn các văn bản", "Không sửa sheet này.", c.ORIGINS, TabColour.SETTINGS, hidden=True),
 )  # fmt: skip
 
 

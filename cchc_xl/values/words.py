@@ -72,6 +72,35 @@ class MilestoneKind(StrEnum):
 
 # Áp dụng cho of a milestone that binds every lead of its task.
 ALL_LEADS = "Tất cả cơ quan chủ trì"
+# Áp dụng cho of a milestone that binds nobody any more; its results stay.
+NOBODY = "Không áp dụng"
+
+
+class Asks(StrEnum):
+    """Hỏi về: what a question of the list is about, and so what its answer changes."""
+
+    DAY = "Thời hạn"
+    LEAD = "Cơ quan chủ trì"
+    NAME = "Tên cơ quan"
+    BINDING = "Áp dụng cho ai"
+    EXCEPT = "Cơ quan được trừ"
+    COORDINATES = "Giao phối hợp"
+    LEADS_TOO = "Giao chủ trì"
+    AREA = "Lĩnh vực"
+    DUPLICATE = "Trùng nhiệm vụ"
+    WITHDRAWAL = "Rút nhiệm vụ"
+    CONFLICT = "Khác văn bản mới"
+    OTHER = "Nội dung khác"
+
+
+class ChangeKind(StrEnum):
+    """Thay đổi: what a further document did to the register."""
+
+    ADDED = "Thêm"
+    CHANGED = "Sửa"
+    WITHDRAWN = "Rút"
+    KEPT = "Giữ bản đã sửa tay"
+    DUPLICATE = "Nghi trùng"
 
 
 class Progress(StrEnum):

@@ -37,9 +37,9 @@ def test_the_tab_has_its_groups_colour(workbook: Any, sheet: Sheet) -> None:
     assert workbook[sheet.name].sheet_properties.tabColor.rgb == f"00{sheet.tab.value}"
 
 
-def test_only_the_programs_sheet_is_hidden_and_very_much_so(workbook: Any) -> None:
+def test_only_the_programs_sheets_are_hidden_and_very_much_so(workbook: Any) -> None:
     states = {w.title: w.sheet_state for w in workbook.worksheets if w.sheet_state != "visible"}
-    assert states == {"_cchc": "veryHidden"}
+    assert states == {"_cchc": "veryHidden", "_nguyen_van": "veryHidden"}
 
 
 @every_sheet

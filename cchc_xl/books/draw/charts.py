@@ -30,14 +30,13 @@ from openpyxl.drawing.text import Font as DrawingFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw.styles import NAVY, SCREEN_FONT
-from cchc_xl.values.dashboard import BY_DAY, BY_LEVEL, CHART_COLOURS, COMPLETION, MOST_OVERDUE
+from cchc_xl.values.dashboard import BY_DAY, BY_LEVEL, CHART_COLOURS, COMPLETION, MOST_OVERDUE, label_size
 from cchc_xl.values.words import State
 
 _INK, _GRID_LINES, _FRAME = "404040", "E6E6E6", "D9D9D9"
 _DONE, _LATE, _CAME_IN = CHART_COLOURS[State.DONE_ON_TIME], CHART_COLOURS[State.OVERDUE], CHART_COLOURS[State.IN_TIME]
 
-# Letters, in hundredths of a point; bars in their chart's height have room for so many rows at full size.
-_SIZE, _SMALLEST, _ROWS_AT_FULL_SIZE = 800, 400, 18
+_SIZE = 800  # of letters, in hundredths of a point
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def completion_by_task(cells: Cells) -> BarChart:
     """One bar for each task, from the top: what share of what is due is done."""
     chart = _bars(cells, COMPLETION.title, "bar", gap=30)
     _fill(chart.series[0], _DONE)
-    size = max(_SMALLEST, min(_SIZE, _SIZE * _ROWS_AT_FULL_SIZE // cells.rows))
+    size = label_size(cells.rows)
     chart.x_axis.txPr = _text(size, turned=0)
     _label(chart, "0%", size)
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1.25

@@ -7,6 +7,7 @@ from cchc_xl.books.draw.hidden import draw_hidden_sheet
 from cchc_xl.books.draw.saving import to_bytes
 from cchc_xl.books.draw.styles import Brush, blank_workbook
 from cchc_xl.books.draw.table import draw_table_sheet
+from cchc_xl.values.columns import SEALS
 from cchc_xl.values.sheets import Sheet
 
 
@@ -19,7 +20,7 @@ def draw_master(sheets: Sequence[Sheet], title: str) -> bytes:
     workbook, brush = blank_workbook(title), Brush()
     draw_dashboard(workbook, sheets, title, brush)
     for sheet in sheets:
-        if sheet.hidden:
+        if sheet.table == SEALS:
             draw_hidden_sheet(workbook, sheet, brush)
         else:
             draw_table_sheet(workbook, sheet, brush)

@@ -30,6 +30,7 @@ def draw_table_sheet(workbook: Workbook, sheet: Sheet, brush: Brush) -> Workshee
     """Adds the sheet at the end of the workbook, its table empty but for one blank row."""
     worksheet = workbook.create_sheet(sheet.name)
     worksheet.sheet_properties.tabColor = sheet.tab.value
+    worksheet.sheet_state = "veryHidden" if sheet.hidden else "visible"
     worksheet.sheet_view.zoomScale = 100
     worksheet.freeze_panes = worksheet.cell(HEADER_ROW + 1, sheet.frozen + 1)
     draw_heading(worksheet, sheet, brush)
