@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from cchc_xl.plan.agencies import Mention, Naming
 from cchc_xl.plan.legal import up_to_the_date
 from cchc_xl.plan.timing import Clause
-from cchc_xl.values.words import Group
+from cchc_xl.values.words import Asks, Group
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question about one task: what is asked, the letter's words it is about, what is assumed until then."""
+    """A question about one task: what is asked, the letter's words it is about, what is assumed until then.
+
+    ``asks`` says what an answer changes in the register (plan/settle.py).
+    """
 
     text: str
     source_words: str
     suggestion: str
+    asks: Asks = Asks.OTHER
 
 
 # Timing
@@ -27,6 +31,7 @@ def report_days(clause: Clause, proposed: str) -> Question:
         clause.words,
         f"Văn bản không nêu ngày; tạm tính ngày chốt số liệu + 2 ngày làm việc ({proposed}). Cấp xã gửi qua cấp huyện "
         "có thể cần ngày sớm hơn.",
+        asks=Asks.DAY,
     )
 
 
@@ -43,6 +48,7 @@ def other_document(clause: Clause, year: int) -> Question:
         f"Thời hạn cụ thể trong năm {year} là ngày nào? Văn bản chỉ dẫn đến văn bản khác.",
         clause.words,
         f"Tra {_document(clause.phrase)}, rồi ghi ngày vào cột «Hạn theo văn bản» ở sheet «Mốc thời hạn».",
+        asks=Asks.DAY,
     )
 
 
@@ -51,6 +57,7 @@ def day_of_period(clause: Clause) -> Question:
         "Việc định kỳ phải xong vào ngày nào của mỗi kỳ?",
         clause.words,
         "Văn bản không nêu ngày; tạm lấy ngày cuối của mỗi kỳ.",
+        asks=Asks.DAY,
     )
 
 
@@ -60,6 +67,7 @@ def whom_it_binds(clause: Clause, first: Mention) -> Question:
         clause.words,
         f"Các cơ quan chủ trì có phần việc khác nhau; tạm áp dụng cho tất cả. Nếu chỉ «{first.words}» phải làm, "
         "ghi tên hoặc mã cơ quan đó vào cột «Áp dụng cho» ở sheet «Mốc thời hạn».",
+        asks=Asks.BINDING,
     )
 
 
@@ -68,6 +76,7 @@ def by_plan(clause: Clause, year: int) -> Question:
         f"«{clause.words}»: lịch thực hiện cụ thể ra sao?",
         clause.words,
         f"Tạm lấy hạn 31/12/{year}; khi kế hoạch đã ban hành, sửa lại theo kế hoạch.",
+        asks=Asks.DAY,
     )
 
 
@@ -76,6 +85,7 @@ def no_timing() -> Question:
         "Nhiệm vụ thực hiện trong thời gian nào?",
         "",
         "Văn bản không có mục thời gian thực hiện. Ghi thời hạn vào sheet «Mốc thời hạn».",
+        asks=Asks.DAY,
     )
 
 
@@ -84,6 +94,7 @@ def timing_not_understood(timing: str) -> Question:
         "Nhiệm vụ phải xong vào ngày nào?",
         timing,
         "Chương trình không hiểu thời gian này. Ghi thời hạn vào sheet «Mốc thời hạn».",
+        asks=Asks.DAY,
     )
 
 
@@ -92,6 +103,7 @@ def unused_words(words: str, timing: str) -> Question:
         f"Trong thời gian thực hiện, «{words}» nghĩa là gì?",
         timing,
         "Chương trình chưa dùng các chữ này. Kiểm tra các mốc của nhiệm vụ ở sheet «Mốc thời hạn».",
+        asks=Asks.DAY,
     )
 
 
@@ -103,6 +115,7 @@ def no_lead(text: str) -> Question:
         "Cơ quan nào chủ trì nhiệm vụ này?",
         text,
         "Văn bản không nêu tên cơ quan chủ trì. Thêm dòng vào sheet «Phân công».",
+        asks=Asks.LEAD,
     )
 
 
@@ -113,12 +126,14 @@ def unclear_name(mention: Mention) -> Question:
             f"«{mention.words}» là cơ quan nào trong các cơ quan cùng tên?",
             mention.words,
             f"Có thể là: {mention.suggestion}. Chưa phân công; thêm dòng vào sheet «Phân công».",
+            asks=Asks.NAME,
         )
     guess = f"Có phải «{mention.suggestion}»? " if mention.suggestion else ""
     return Question(
         f"«{mention.words}» là cơ quan nào? Danh bạ không có tên này.",
         mention.words,
         f"{guess}Chưa phân công; thêm cơ quan vào sheet «Cơ quan» và «Phân công».",
+        asks=Asks.NAME,
     )
 
 
@@ -128,6 +143,7 @@ def unnamed(mentions: Sequence[Mention]) -> Question:
         f"«{words}» gồm những cơ quan nào?",
         words,
         "Văn bản không nêu tên nên chưa phân công cho ai; nếu cần, thêm dòng vào sheet «Phân công».",
+        asks=Asks.NAME,
     )
 
 
@@ -136,6 +152,7 @@ def coordinator_who_leads(mention: Mention) -> Question:
         f"«{mention.words}» ở mục phối hợp nhưng được giao chủ trì một phần việc: có phải báo cáo phần việc đó không?",
         f"{mention.words} {mention.duty[:1].lower()}{mention.duty[1:]}",
         "Tạm ghi vai trò Phối hợp; nếu phải báo cáo riêng, thêm dòng vai trò Chủ trì ở sheet «Phân công».",
+        asks=Asks.LEADS_TOO,
     )
 
 
@@ -145,6 +162,7 @@ def named_in_a_duty(lead: Mention, named: Sequence[Mention]) -> Question:
         f"«{words}» được nhắc trong phần việc của «{lead.words}»: có giao vai trò Phối hợp không?",
         f"{lead.words} {lead.duty[:1].lower()}{lead.duty[1:]}",
         "Chưa phân công vai trò này; nếu có, thêm dòng vào sheet «Phân công».",
+        asks=Asks.COORDINATES,
     )
 
 
@@ -153,6 +171,7 @@ def exception(mention: Mention) -> Question:
         f"«{mention.words}» trừ những cơ quan nào?",
         f"{mention.words} ({mention.duty})",
         "Tạm giao cho tất cả cơ quan trong nhóm; xóa dòng của cơ quan được trừ ở sheet «Phân công».",
+        asks=Asks.EXCEPT,
     )
 
 
@@ -188,6 +207,7 @@ def unknown_area() -> Question:
         "Nhiệm vụ thuộc lĩnh vực nào?",
         "",
         "Văn bản không nêu một lĩnh vực rõ ràng. Chọn ở cột «Lĩnh vực» của sheet «Nhiệm vụ».",
+        asks=Asks.AREA,
     )
 
 

@@ -251,6 +251,7 @@ def _question_rows(tasks: Sequence[_Task]) -> Iterable[dict[str, Any]]:
                 "question": question.text,
                 "source_words": question.source_words,
                 "suggestion": question.suggestion,
+                "asks": question.asks,
             }
 
 
