@@ -131,7 +131,7 @@ def _package(archive: zipfile.ZipFile, size: int, file: str) -> Package:
     entries = archive.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
         raise refuse("T02", file=file)
-    if fault := _container_fault(entries, size):
+    if fault := container_fault(entries, size):
         raise refuse("T03", file=file, detail=fault)
     if what := _not_a_workbook(archive):
         raise refuse("T01", file=file, detail=what)
@@ -145,7 +145,7 @@ def _is_text(name: str) -> bool:
     return name.endswith((".xml", ".rels", "mimetype"))
 
 
-def _container_fault(entries: list[zipfile.ZipInfo], size: int) -> str:
+def container_fault(entries: list[zipfile.ZipInfo], size: int) -> str:
     names = {entry.filename.casefold() for entry in entries}
     unpacked = sum(entry.file_size for entry in entries)
     if len(names) < len(entries):

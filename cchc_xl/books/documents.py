@@ -1,92 +1,118 @@
-"""Letters as plain lines: .txt, .md and .docx. Only here is python-docx known."""
+"""Letters and plans as documents: what a file really is, and who reads it (Word, PDF, text)."""
 
-import codecs
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
+from cchc_xl.books.file_kinds import FOLDER, LETTER_SUFFIXES, NO_LETTERS, UNKNOWN_TEXT, Kind, Unreadable, kind_of
+from cchc_xl.books.legacy import convert
+from cchc_xl.books.plaintext import note, text_document
+from cchc_xl.values.document import Block, Document, Paragraph, TextTable
 from cchc_xl.values.problems import refuse
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import Table, _Cell
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_OLE = b"\xd0\xcf\x11\xe0"  # Word's .doc before 2007, and every encrypted document
+_LOCKS = ("~$", ".")  # Word's and LibreOffice's lock files, and whatever is hidden
 
 
-def read_lines(path: Path) -> list[str]:
-    """The document's lines in reading order, blank ones included; of a .docx its paragraphs and table cells.
+def read_documents(paths: Sequence[Path]) -> list[Document]:
+    """Every letter of the files and folders, in order. Raises Refused for the first that cannot be read."""
+    return [read_document(path) for path in letter_files(paths)]
 
-    Raises Refused: no such file (L01), not a text we can read (L02), nothing in it (L03).
+
+def letter_files(paths: Sequence[Path]) -> list[Path]:
+    """The files, and of each folder the letters in it and below it, sorted by name; each file once.
+
+    Lock files and files that are no letters (workbooks, pictures) are passed over in folders; letters in a form
+    that cannot be read (.doc) are not, so that none is missed. Raises Refused: nothing there (L01), a folder
+    without a letter (L02).
+    """
+    return list(dict.fromkeys(file for path in paths for file in (_inside(path) if path.is_dir() else [path])))
+
+
+def _inside(folder: Path) -> list[Path]:
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix.lower() in LETTER_SUFFIXES)
+    seen = sorted(f for f in files if not any(part.startswith(_LOCKS) for part in f.relative_to(folder).parts))
+    if not seen:
+        _refuse(folder, NO_LETTERS)
+    return seen
+
+
+def read_document(path: Path) -> Document:
+    """One letter as paragraphs and tables: .docx, text PDF, .txt, .md, by what the file is and not by its name.
+
+    Text in a legacy table (TCVN3, VNI) comes back in Unicode, with a note. Raises Refused: no such file (L01), not
+    a text we can read (L02), nothing in it (L03).
     """
     if not path.exists():
         raise refuse("L01", file=path.name)
     if path.is_dir():
-        raise refuse("L02", file=path.name, detail="đây là một thư mục")
-    suffix = path.suffix.lower()
-    if suffix == ".docx":
-        lines = _docx_lines(path)
-    elif suffix in (".txt", ".md"):
-        lines = _text_lines(path)
-    else:
-        raise refuse("L02", file=path.name, detail=f"tệp dạng «{suffix or 'không có đuôi'}»")
-    if not any(line.strip() for line in lines):
-        raise refuse("L03", file=path.name)
-    return lines
-
-
-def _text_lines(path: Path) -> list[str]:
+        _refuse(path, FOLDER)
     data = path.read_bytes()
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        raise refuse("L02", file=path.name, detail="chữ không theo bảng mã Unicode") from None
-    if "\0" in text:
-        raise refuse("L02", file=path.name, detail="tệp nhị phân, không phải chữ")
-    return text.splitlines()
-
-
-def _docx_lines(path: Path) -> list[str]:
-    with path.open("rb") as file:
-        head = file.read(len(_OLE))
-    if not head:
+    if not data:
         raise refuse("L03", file=path.name)
-    if head == _OLE:
-        raise refuse("L02", file=path.name, detail="tệp đặt mật khẩu hoặc dạng .doc cũ")
-    return [line for block in _blocks(_open_docx(path)) for line in block.splitlines() or [""]]
+    document = _read(data, path)
+    if isinstance(document, Unreadable):
+        _refuse(path, document)
+    document = _in_unicode(document)
+    if not any(text.strip() for text in _texts(document)):
+        raise refuse("L03", file=path.name)
+    return document
 
 
-def _open_docx(path: Path) -> "Document":
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:  # broken XML raises a SyntaxError
-        return docx.Document(str(path))
-    except (PackageNotFoundError, zipfile.BadZipFile, SyntaxError, KeyError, ValueError) as error:
-        raise refuse("L02", file=path.name, detail="tệp Word hỏng hoặc không phải tệp Word") from error
+def read_lines(path: Path) -> list[str]:
+    """The document's lines in reading order, blank ones included; of tables each cell's. Raises as read_document."""
+    return [line for text in _texts(read_document(path)) for line in text.splitlines() or [""]]
 
 
-def _blocks(container: "Document | _Cell") -> Iterator[str]:
-    from docx.table import Table
+def _read(data: bytes, path: Path) -> Document | Unreadable:
+    match kind_of(data, path.suffix):
+        case Kind.WORD:
+            from cchc_xl.books.word.letter import word_document
 
-    for block in container.iter_inner_content():
-        if isinstance(block, Table):
-            yield from _cells(block)
-        else:
-            yield block.text
+            return word_document(data, path.name)
+        case Kind.PDF:
+            from cchc_xl.books.pdf.pages import pdf_document
+
+            return pdf_document(data, path.name)
+        case Kind.TEXT:
+            return text_document(data, path.name) or UNKNOWN_TEXT
+        case unreadable:
+            return unreadable
 
 
-def _cells(table: "Table") -> Iterator[str]:
-    seen: set[object] = set()  # a merged cell comes back once for every place it covers
-    for row in table.rows:
-        for cell in row.cells:
-            if cell._tc not in seen:
-                seen.add(cell._tc)
-                yield from _blocks(cell)
+def _in_unicode(document: Document) -> Document:
+    """The document with paragraphs and cells that are in a legacy table converted, and a note of each table."""
+    texts = _texts(document)
+    read, codes = convert(texts)
+    if not codes:
+        return document
+    new = dict(zip(texts, read, strict=True))
+    notes = dict.fromkeys((*document.notes, *map(note, codes)))
+    return replace(document, blocks=tuple(_with(block, new) for block in document.blocks), notes=tuple(notes))
+
+
+def _with(block: Block, new: dict[str, str]) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, text=new[block.text])
+    return replace(block, rows=tuple(tuple(new.get(text, text) for text in row) for row in block.rows))
+
+
+def _texts(document: Document) -> list[str]:
+    """The texts of paragraphs and of cells, those of merged cells once."""
+    texts: list[str] = []
+    for block in document.blocks:
+        texts += [block.text] if isinstance(block, Paragraph) else _cells(block)
+    return texts
+
+
+def _cells(table: TextTable) -> list[str]:
+    return [
+        text
+        for number, row in enumerate(table.rows)
+        for place, text in enumerate(row)
+        if (number, place) not in table.merged
+    ]
+
+
+def _refuse(path: Path, fault: Unreadable) -> NoReturn:
+    raise refuse("L02", file=path.name, detail=fault.what, remedy=fault.remedy)

@@ -15,8 +15,7 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     # letters
     "L01": (_E, "không tìm thấy tệp văn bản.", "Kiểm tra lại tên và thư mục của tệp."),
-    "L02": (_E, "không phải văn bản đọc được ({detail}).",
-            "Mở tệp bằng Word, chọn Lưu thành (Save As) dạng .docx hoặc .txt rồi chạy lại."),
+    "L02": (_E, "không phải văn bản đọc được ({detail}).", "{remedy}"),
     "L03": (_E, "văn bản không có nội dung.", "Kiểm tra lại tệp; nếu là bản quét ảnh, dùng bản có chữ."),
     "L04": (_E, "không tìm thấy nhiệm vụ nào. Đã tìm các mục đánh số 1., 2., … có dòng {labels}.",
             "Kiểm tra xem đây có đúng là văn bản giao hoặc đề xuất nhiệm vụ không."),

@@ -1,0 +1,1 @@
+"""Text PDFs as paragraphs and tables, put together from where their words stand on the page."""
