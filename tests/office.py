@@ -28,10 +28,21 @@ def _is_false_alarm(error: dict[str, str]) -> bool:
     )
 
 
+# Formulas are calculated when a file is opened, as Excel does where the file asks for it.
+_CALCULATING = (
+    '<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
+    '<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">'
+    "<value>0</value></prop></item></oor:items>"
+)
+
+
 def convert(file: Path, to: str, folder: Path) -> Path:
     """What LibreOffice makes of the file: ``to`` is pdf, xlsx, csv … Each call has a profile of its own."""
     profile = folder / "profile"
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_CALCULATING, "utf-8")
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
+    said = ""
     for _ in range(2):  # a fresh profile makes soffice restart itself once, and give up
         run = subprocess.run(
             [*command, "--outdir", str(folder), str(file)], capture_output=True, text=True, timeout=180, check=False
@@ -39,4 +50,5 @@ def convert(file: Path, to: str, folder: Path) -> Path:
         made = folder / f"{file.stem}.{to.split(':')[0]}"
         if made.exists():
             return made
-    raise AssertionError(f"LibreOffice made no {to} of {file.name}: {run.stderr}")
+        said = run.stderr
+    raise AssertionError(f"LibreOffice made no {to} of {file.name}: {said}")

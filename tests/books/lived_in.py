@@ -8,6 +8,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests import excel_parts as e
 from tests.books.workbooks import WORK, draw, packed, parts
 
 STAFF = "Của tôi"
@@ -23,51 +24,15 @@ UNTOUCHED = (
     "xl/styles.xml",
     "xl/theme/theme1.xml",
 )
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = {
-    "xl/calcChain.xml": "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml",
-    "xl/drawings/drawing1.xml": "application/vnd.openxmlformats-officedocument.drawing+xml",
-    "xl/threadedComments/threadedComment1.xml": "application/vnd.ms-excel.threadedcomments+xml",
-    "xl/persons/person.xml": "application/vnd.ms-excel.person+xml",
+    "xl/calcChain.xml": e.CALC_CHAIN_TYPE,
+    "xl/drawings/drawing1.xml": e.DRAWING_TYPE,
+    "xl/threadedComments/threadedComment1.xml": e.THREADS_TYPE,
+    "xl/persons/person.xml": e.PERSONS_TYPE,
 }
-_PERSON = "{3F2504E0-4F89-41D3-9A0C-0305E82C3301}"
-_THREAD = "{6B29FC40-CA47-1067-B31D-00DD010662DA}"
-
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_THREADS = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
-_OFFICE_2017 = "http://schemas.microsoft.com/office/2017/10/relationships"
-
-_CALC_CHAIN = f'<calcChain xmlns="{_MAIN}"><c r="H5" i="1"/><c r="B2" i="2"/></calcChain>'
-_SHAPE = (
-    f'<xdr:wsDr xmlns:xdr="{_DRAWING}/spreadsheetDrawing" xmlns:a="{_DRAWING}/main"><xdr:twoCellAnchor>'
-    "<xdr:from><xdr:col>5</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>2</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>"
-    "<xdr:to><xdr:col>7</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>5</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>"
-    '<xdr:sp macro="" textlink=""><xdr:nvSpPr><xdr:cNvPr id="2" name="Hình 1"/><xdr:cNvSpPr/></xdr:nvSpPr>'
-    '<xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="100" cy="100"/></a:xfrm>'
-    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:sp><xdr:clientData/>'
-    "</xdr:twoCellAnchor></xdr:wsDr>"
-)
-_THREADED = (
-    f'<ThreadedComments xmlns="{_THREADS}"><threadedComment ref="A1" dT="2024-03-01T08:00:00.00" '
-    f'personId="{_PERSON}" id="{_THREAD}"><text>Xem lại số này</text></threadedComment></ThreadedComments>'
-)
-_PERSONS = (
-    f'<personList xmlns="{_THREADS}"><person displayName="Lan" id="{_PERSON}" userId="lan" providerId="None"/>'
-    "</personList>"
-)
-_SPARKLINE = (
-    '<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
-    'uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}">'
-    '<x14:sparklineGroups xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
-    '<x14:sparklineGroup displayEmptyCellsAs="gap"><x14:colorSeries rgb="FF376092"/><x14:sparklines>'
-    f"<x14:sparkline><xm:f>'{WORK.sheet}'!F5:G5</xm:f><xm:sqref>J2</xm:sqref></x14:sparkline>"
-    "</x14:sparklines></x14:sparklineGroup></x14:sparklineGroups></ext></extLst>"
-)
-_PRINTER = (
-    '<Default Extension="bin" '
-    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.printerSettings"/>'
-)
+_SAID = "Xem lại số này"
+_SPARKLINE = e.sparkline(f"'{WORK.sheet}'!F5:G5", "J2")
+_PRINTER = f'<Default Extension="bin" ContentType="{e.PRINTER_TYPE}"/>'
 
 
 def lived_in() -> bytes:
@@ -97,16 +62,16 @@ def _draw_own_sheet(book: openpyxl.Workbook, ours: Worksheet) -> None:
     own.row_dimensions[4].hidden = True
     own.auto_filter.ref = "A1:B4"
     own.auto_filter.add_filter_column(0, ["SNV", "STC"])
-    own["A1"].comment = Comment("[Threaded comment] Xem lại số này", f"tc={_THREAD}")
+    own["A1"].comment = Comment(f"[Threaded comment] {_SAID}", f"tc={e.THREAD}")
 
 
 def _inject(content: dict[str, bytes]) -> None:
     """Puts in what Excel would have written, with the relationships and content types it takes."""
     added = {
-        "xl/calcChain.xml": _CALC_CHAIN,
-        "xl/drawings/drawing1.xml": _SHAPE,
-        "xl/threadedComments/threadedComment1.xml": _THREADED,
-        "xl/persons/person.xml": _PERSONS,
+        "xl/calcChain.xml": e.calc_chain(("H5", 1), ("B2", 2)),
+        "xl/drawings/drawing1.xml": e.drawing(e.SHAPE),
+        "xl/threadedComments/threadedComment1.xml": e.thread("A1", _SAID),
+        "xl/persons/person.xml": e.PERSONS,
     }
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     content |= {name: f"{head}{xml}".encode() for name, xml in added.items()}
@@ -119,13 +84,13 @@ def _inject(content: dict[str, bytes]) -> None:
 
 
 _SHEET_RELATIONS = (
-    ("rId91", f"{_R}/printerSettings", "../printerSettings/printerSettings1.bin"),
-    ("rId92", f"{_R}/drawing", "../drawings/drawing1.xml"),
-    ("rId93", f"{_OFFICE_2017}/threadedComment", "../threadedComments/threadedComment1.xml"),
+    ("rId91", f"{e.OFFICE}/printerSettings", "../printerSettings/printerSettings1.bin"),
+    ("rId92", f"{e.OFFICE}/drawing", "../drawings/drawing1.xml"),
+    ("rId93", f"{e.OFFICE_2017}/threadedComment", "../threadedComments/threadedComment1.xml"),
 )
 _WORKBOOK_RELATIONS = (
-    ("rId91", f"{_R}/calcChain", "calcChain.xml"),
-    ("rId92", f"{_OFFICE_2017}/person", "persons/person.xml"),
+    ("rId91", f"{e.OFFICE}/calcChain", "calcChain.xml"),
+    ("rId92", f"{e.OFFICE_2017}/person", "persons/person.xml"),
 )
 
 
@@ -135,7 +100,7 @@ def _with_types(xml: str) -> str:
 
 
 def _with_print_and_shape(xml: str) -> str:
-    xml = xml.replace("<worksheet ", f'<worksheet xmlns:r="{_R}" ', 1)
+    xml = xml.replace("<worksheet ", f'<worksheet xmlns:r="{e.OFFICE}" ', 1)
     head, tail = xml.split("<legacyDrawing", 1)
     legacy, end = tail.split("</worksheet>")
     shape = '<pageSetup r:id="rId91"/><drawing r:id="rId92"/>'

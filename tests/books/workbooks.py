@@ -95,11 +95,14 @@ def saved(book: openpyxl.Workbook) -> bytes:
     return stream.getvalue()
 
 
-def loaded(data: bytes) -> openpyxl.Workbook:
-    """The workbook as openpyxl reads it; it warns of what it drops, which is why it does not edit masters."""
+def loaded(data: bytes, *, values: bool = False) -> openpyxl.Workbook:
+    """The workbook as openpyxl reads it; it warns of what it drops, which is why it does not edit masters.
+
+    ``values``: of formulas what they last came to, rather than their text.
+    """
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "(?s).*(extension is not supported|Conditional Formatting)", UserWarning)
-        return openpyxl.load_workbook(io.BytesIO(data))
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
 
 
 def shown(data: bytes, sheet: str = WORK.sheet) -> list[list[Any]]:
