@@ -1,14 +1,17 @@
-"""Letters as lines: what is read, what is refused."""
+"""Which files are letters: what is read, what is refused and with which advice, what folders give."""
 
+import zipfile
 from pathlib import Path
 
 import docx
 import pytest
 
-from cchc_xl.books.documents import read_lines
+from cchc_xl.books.documents import read_document, read_documents, read_lines
 from cchc_xl.values.problems import Refused
+from tests.documents.word import p, save, texts
 
 TEXT = "1. Làm việc A.\n\n- Cơ quan chủ trì: Sở Nội vụ"
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -37,51 +40,108 @@ def test_word_paragraphs_and_cells_in_reading_order(tmp_path: Path):
     assert read_lines(tmp_path / "thu.docx") == ["Trước bảng", "A1", "B1", "A2", "B2", "Sau bảng", "xuống dòng"]
 
 
+@pytest.mark.parametrize("name", ["thu.docx", "thu.doc", "thu.txt", "thu"])
+def test_a_word_document_is_one_by_any_name(tmp_path: Path, name: str):
+    assert texts(read_document(save(tmp_path / name, p("1. Rà soát")))) == ["1. Rà soát"]
+
+
 @pytest.mark.parametrize(
-    ("name", "data", "code"),
+    ("name", "data"),
+    [("thu.txt", b""), ("thu.txt", b" \n\t"), ("thu.docx", b""), ("thu.pdf", b"")],
+)
+def test_an_empty_file_is_refused(tmp_path: Path, name: str, data: bytes):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(Refused, match=rf"«{name}».*\(L03\)"):
+        read_document(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
     [
-        ("thu.txt", b"", "L03"),
-        ("thu.txt", b" \n\t", "L03"),
-        ("thu.docx", b"", "L03"),
-        ("thu.txt", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "L02"),
-        ("thu.txt", b"abc\x00def", "L02"),
-        ("thu.docx", b"PK\x03\x04 broken", "L02"),
-        ("thu.docx", b"no zip at all", "L02"),
-        ("thu.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "L02"),
-        ("thu.pdf", b"%PDF-1.7", "L02"),
-        ("thu", b"text", "L02"),
+        ("thu.doc", OLE2 + "WordDocument".encode("utf-16-le"), r"dạng \.doc.*Lưu thành .*\.docx"),
+        ("thu.docx", OLE2 + "EncryptedPackage".encode("utf-16-le"), "mật khẩu.*xóa trắng mật khẩu"),
+        ("thu.doc", OLE2 + "Workbook".encode("utf-16-le"), "Excel.*Chép"),
+        ("thu.docx", OLE2, "mật khẩu hoặc dạng .doc cũ.*Lưu thành"),
+        ("thu.rtf", b"{\\rtf1 x}", "RTF.*Lưu thành"),
+        ("thu.doc", b"{\\rtf1 x}", "RTF.*Lưu thành"),
+        ("thu.doc", b"<html><body>x</body></html>", "trang web.*Lưu thành"),
+        ("thu.jpg", b"\xff\xd8\xff\xe0", "ảnh.*nhận dạng chữ"),
+        ("thu.txt", b"\x89PNG\r\n\x1a\n\x00\xff\xfe", "ảnh.*nhận dạng chữ"),
+        ("thu.txt", b"abc\x00def", "Notepad.*UTF-8"),
+        ("thu.txt", bytes(range(128, 256)) * 3, "bảng mã.*Notepad"),
+        ("thu.docx", b"PK\x03\x04 broken", "hỏng"),
+        ("thu.docx", b"no zip at all", r"không đúng là tệp «\.docx»"),
+        ("thu.pdf", b"%PDF-1.7", "PDF hỏng"),
+        ("thu", b"text", "không có đuôi"),
     ],
 )
-def test_what_is_no_readable_letter_is_refused(tmp_path: Path, name: str, data: bytes, code: str):
-    file = tmp_path / name
-    file.write_bytes(data)
-    with pytest.raises(Refused, match=rf"«{name}».*\({code}\)"):
-        read_lines(file)
+def test_what_is_no_letter_is_refused_with_advice(tmp_path: Path, name: str, data: bytes, says: str):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(Refused, match=rf"«{name}».*{says}.*\(L02\)"):
+        read_document(tmp_path / name)
 
 
-def test_a_workbook_named_docx_is_refused(tmp_path: Path):
-    import zipfile
-
+@pytest.mark.parametrize(
+    ("part", "inside", "says"),
+    [
+        ("xl/workbook.xml", "<workbook/>", "Excel"),
+        ("ppt/presentation.xml", "<p/>", "PowerPoint"),
+        ("content.xml", "<office/>", "OpenDocument.*Lưu thành"),
+        ("ke-hoach.txt", "x", "tệp nén.*Giải nén"),
+        ("word/document.xml", "<other/>", "hỏng"),
+        ("word/document.xml", "<w:document", "hỏng"),
+        ("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "không an toàn"),
+    ],
+)
+def test_packages_that_are_no_word_document(tmp_path: Path, part: str, inside: str, says: str):
     with zipfile.ZipFile(tmp_path / "thu.docx", "w") as package:
-        package.writestr("xl/workbook.xml", "<workbook/>")
-    with pytest.raises(Refused, match=r"\(L02\)"):
-        read_lines(tmp_path / "thu.docx")
+        package.writestr(part, inside)
+    with pytest.raises(Refused, match=rf"{says}.*\(L02\)"):
+        read_document(tmp_path / "thu.docx")
 
 
-def test_broken_xml_inside_is_refused(tmp_path: Path):
-    import zipfile
+def test_a_zip_bomb_is_not_unpacked(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "thu.docx", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * 30_000_000)
+    with pytest.raises(Refused, match=r"không an toàn.*\(L02\)"):
+        read_document(tmp_path / "thu.docx")
 
-    whole, broken = tmp_path / "whole.docx", tmp_path / "thu.docx"
-    docx.Document().save(str(whole))
-    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(broken, "w") as target:
-        for name in source.namelist():
-            target.writestr(name, b"<w:document" if name == "word/document.xml" else source.read(name))
-    with pytest.raises(Refused, match=r"\(L02\)"):
-        read_lines(broken)
+
+def test_damaged_content_is_refused(tmp_path: Path):
+    data = bytearray(save(tmp_path / "thu.docx", p("1. Rà soát")).read_bytes())
+    at = data.index(b"word/document.xml") + len(b"word/document.xml")
+    data[at : at + 40] = bytes(40)
+    (tmp_path / "thu.docx").write_bytes(data)
+    with pytest.raises(Refused, match=r"hỏng.*\(L02\)"):
+        read_document(tmp_path / "thu.docx")
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path):
     with pytest.raises(Refused, match=r"\(L01\)"):
-        read_lines(tmp_path / "thu.txt")
+        read_document(tmp_path / "thu.txt")
     with pytest.raises(Refused, match=r"\(L02\)"):
-        read_lines(tmp_path)
+        read_document(tmp_path)
+
+
+def test_files_and_folders_at_once_each_letter_once_in_order(tmp_path: Path):
+    folder = tmp_path / "den"
+    (folder / "so").mkdir(parents=True)
+    for name in ("b.txt", "a.md", "so/c.txt", "~$b.docx", ".an.txt", "danh-sach.xlsx", "anh.jpg"):
+        (folder / name).write_text("1. Rà soát", "utf-8")
+    alone = tmp_path / "rieng.txt"
+    alone.write_text("2. Công bố", "utf-8")
+    documents = read_documents([alone, folder, folder / "b.txt"])
+    assert [document.file for document in documents] == ["rieng.txt", "a.md", "b.txt", "c.txt"]
+
+
+def test_a_letter_of_a_folder_that_cannot_be_read_is_not_passed_over(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("1. Rà soát", "utf-8")
+    (tmp_path / "b.doc").write_bytes(OLE2 + "WordDocument".encode("utf-16-le"))
+    with pytest.raises(Refused, match=r"«b\.doc».*\(L02\)"):
+        read_documents([tmp_path])
+
+
+def test_a_folder_without_a_letter_is_refused(tmp_path: Path):
+    (tmp_path / "anh.jpg").write_bytes(b"\xff\xd8\xff")
+    with pytest.raises(Refused, match=r"không có văn bản nào.*\(L02\)"):
+        read_documents([tmp_path])
