@@ -2,14 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from cchc_xl.plan import questions as ask
 from cchc_xl.plan.agencies import Mention
 from cchc_xl.plan.calendar import WorkCalendar
+from cchc_xl.plan.doubts import another_year, doubtful
 from cchc_xl.plan.legal import number_of, up_to_the_date
-from cchc_xl.plan.phrases import When
+from cchc_xl.plan.phrases import Doubt, When
 from cchc_xl.plan.questions import Question
 from cchc_xl.plan.rounds import agency_due, report_periods
 from cchc_xl.plan.timing import Clause, Timing
@@ -39,10 +41,12 @@ class Milestone:
 
 @dataclass(frozen=True)
 class PlanYear:
-    """The year a plan is for, with its working days."""
+    """The year a plan is for, with its working days; ``rolls_forward``: whether reports and periodic items that
+    are due on a day off may wait for the next working day."""
 
     year: int
     calendar: WorkCalendar
+    rolls_forward: bool = True
 
     @property
     def first(self) -> dt.date:
@@ -74,9 +78,19 @@ def _of_clause(
         case When.EVENT:
             made = [_event(clause, plan)]
         case _:
-            return [_other_document(clause, plan)]
-    beside = (ask.other_document_beside(clause, plan.year),) if clause.beside else ()
-    return [replace(m, questions=m.questions + beside) for m in made]
+            made = [_other_document(clause, plan)]
+    return [replace(m, questions=m.questions + _open(clause, m, plan)) for m in made]
+
+
+def _open(clause: Clause, milestone: Milestone, plan: PlanYear) -> tuple[Question, ...]:
+    """What a clause leaves open of any kind of milestone."""
+    due = milestone.due
+    is_elsewhere = due is not None and due.year != plan.year
+    return (
+        *((ask.other_document_beside(clause, plan.year),) if clause.beside else ()),
+        *(doubtful(doubt, clause, due) for doubt in Doubt if doubt in clause.doubts),
+        *((another_year(clause, due, plan.year),) if due and is_elsewhere else ()),
+    )
 
 
 def _has_plan(before: Sequence[Milestone]) -> bool:
@@ -104,19 +118,33 @@ _ABBREVIATIONS: tuple[tuple[str, str], ...] = (
 )
 _TYPES = "|".join(name for name, _ in _ABBREVIATIONS)
 _ISSUE = re.compile(rf"ban hành(?: (?:các|những))?(?: (?P<type>{_TYPES}))?", re.IGNORECASE)
-_PRODUCT = re.compile(rf"(?:• |; )?(?P<product>(?:các |những )?(?:{_TYPES})\b[^;\n]*)", re.IGNORECASE)
+_PRODUCT = re.compile(rf"(?:• |; )?(?P<product>(?:các |những )?(?P<type>{_TYPES})\b[^;\n]*)", re.IGNORECASE)
+# What a clause names without a verb is issued; «hướng dẫn các đơn vị …», «trình …» are done.
+_NAMED = re.compile(
+    r"(?P<product>(?:các |những )?"
+    r"(?P<type>kế hoạch|quyết định|nghị quyết|chỉ thị|quy chế|chương trình|đề án|công văn)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _dated(clause: Clause, products: str, plan: PlanYear) -> Milestone:
     """A document to be issued, by the clause's own words or else by the products; any other work is completed."""
-    issue = _ISSUE.search(clause.action)
-    product = "" if clause.action else _document_among(products)
-    if issue or product:
-        suffix = _abbreviation(issue.group("type") or "") if issue else "BH"
-        content = clause.action or f"Ban hành {product}"
+    issued = _issued(clause.action, products)
+    if issued:
+        suffix = _abbreviation(issued.group("type") or "") if clause.action else ""
+        content = clause.action if _ISSUE.search(clause.action) else f"Ban hành {issued.group('product')}"
         return _due(_milestone(suffix or "BH", MilestoneKind.ISSUE, content, clause), clause.spans[0], plan)
     content = f"{clause.action or 'Hoàn thành nhiệm vụ'} {_by_when(clause.phrase)}"
-    return _due(_milestone("HT", MilestoneKind.COMPLETE, content, clause), clause.spans[0], plan)
+    milestone = _milestone(clause.spans[0].code, MilestoneKind.COMPLETE, content, clause)
+    return _due(milestone, clause.spans[0], plan)
+
+
+def _issued(action: str, products: str) -> re.Match[str] | None:
+    """«ban hành …», «Kế hoạch: Quý I», or the first product that is a document; a report is sent, not issued."""
+    if action:
+        return _ISSUE.search(action) or _NAMED.match(action)
+    parts = (part.strip() for line in products.split("\n") for part in line.split(";"))
+    return next((match for part in parts if (match := _PRODUCT.match(part))), None)
 
 
 def _by_when(phrase: str) -> str:
@@ -127,13 +155,6 @@ def _by_when(phrase: str) -> str:
     if re.match(r"ngày|\d", phrase, re.IGNORECASE):
         return f"đến {phrase}"
     return phrase[:1].lower() + phrase[1:]
-
-
-def _document_among(products: str) -> str:
-    """The first product that is a document to be issued; a report is sent, not issued."""
-    parts = (part for line in products.split("\n") for part in line.split(";"))
-    matches = (_PRODUCT.match(part.strip()) for part in parts)
-    return next((m.group("product").strip() for m in matches if m), "")
 
 
 def _abbreviation(words: str) -> str:
@@ -147,23 +168,11 @@ def _periodic(clause: Clause, leads: Sequence[Mention], plan: PlanYear) -> list[
     if len({m.duty for m in leads}) > 1:
         questions = (*questions, ask.whom_it_binds(clause, leads[0]))
     made: list[Milestone] = []
-    for number, span in enumerate(clause.spans, start=1):
-        suffix, name = _period(clause.months, number, span.start.year)
-        content = f"{clause.action or 'Thực hiện'} trong {name}"
-        milestone = _milestone(suffix, MilestoneKind.PERIODIC, content, clause, questions)
+    for span in clause.spans:
+        content = f"{clause.action or 'Thực hiện'} {'trong ' if span.name[:1].isalpha() else 'đến '}{span.name}"
+        milestone = _milestone(span.code, MilestoneKind.PERIODIC, content, clause, questions)
         made.append(_rolled(_due(milestone, span, plan), plan))
     return made
-
-
-def _period(months: int, number: int, year: int) -> tuple[str, str]:
-    """Id and name of the n-th period of so many months in a year."""
-    names = {
-        1: (f"T{number:02d}", f"tháng {number:02d}/{year}"),
-        3: (f"Q{number}", f"Quý {('I', 'II', 'III', 'IV')[(number - 1) % 4]} năm {year}"),
-        6: (f"6T{number}", f"6 tháng {('đầu', 'cuối')[(number - 1) % 2]} năm {year}"),
-        12: ("NAM", f"năm {year}"),
-    }
-    return names[months]
 
 
 def _reports(clause: Clause, plan: PlanYear) -> list[Milestone]:
@@ -188,7 +197,8 @@ def _reports(clause: Clause, plan: PlanYear) -> list[Milestone]:
 
 
 def _continuous(clause: Clause, plan: PlanYear) -> Milestone:
-    content = f"{clause.action or 'Thực hiện'} thường xuyên trong năm"
+    often = clause.phrase[:1].lower() + clause.phrase[1:] if clause.doubts else "thường xuyên trong năm"
+    content = f"{clause.action or 'Thực hiện'} {often}"
     return _due(_milestone("TX", MilestoneKind.CONTINUOUS, content, clause), clause.spans[0], plan)
 
 
@@ -241,14 +251,36 @@ def _due(milestone: Milestone, span: Span, plan: PlanYear) -> Milestone:
 def _rolled(milestone: Milestone, plan: PlanYear) -> Milestone:
     """Reports and periodic items may wait for the next working day (by analogy with Bộ luật Dân sự 2015,
     Điều 148.5). Documents due in a quarter may not: they are judged by the document's own date."""
-    return replace(milestone, due_effective=milestone.due and plan.calendar.next_working(milestone.due))
+    if not plan.rolls_forward or milestone.due is None:
+        return replace(milestone, due_effective=milestone.due)
+    return replace(milestone, due_effective=plan.calendar.next_working(milestone.due))
+
+
+# What a suffix that is taken already begins with: 4-Q2 is a period's, 4-HT-Q2 a completion's.
+_KINDS: dict[MilestoneKind, str] = {
+    MilestoneKind.COMPLETE: "HT",
+    MilestoneKind.PERIODIC: "ĐK",
+    MilestoneKind.CONTINUOUS: "TX",
+}
 
 
 def _unique(milestones: Sequence[Milestone]) -> list[Milestone]:
-    """The same milestones; a suffix that comes again is numbered (KH, KH-2)."""
-    seen: dict[str, int] = {}
+    """The same milestones with suffixes of their own, which depend on no milestone behind them: a suffix that
+    comes again is told apart by its day (KH, KH-30-09), by its kind (Q2, HT-Q2), at last by a number (TX, TX-2)."""
+    taken: set[str] = set()
     unique: list[Milestone] = []
     for milestone in milestones:
-        times = seen[milestone.suffix] = seen.get(milestone.suffix, 0) + 1
-        unique.append(milestone if times == 1 else replace(milestone, suffix=f"{milestone.suffix}-{times}"))
+        suffix = next(s for s in _suffixes(milestone) if s not in taken)
+        taken.add(suffix)
+        unique.append(replace(milestone, suffix=suffix))
     return unique
+
+
+def _suffixes(milestone: Milestone) -> Iterator[str]:
+    suffix, kind = milestone.suffix, _KINDS.get(milestone.kind, "")
+    yield suffix
+    if milestone.kind is MilestoneKind.ISSUE and milestone.due:
+        yield f"{suffix}-{milestone.due:%d-%m}"
+    elif kind and kind != suffix:
+        yield f"{kind}-{suffix}"
+    yield from (f"{suffix}-{number}" for number in count(2))

@@ -2,32 +2,31 @@
 
 A text is segments (``;`` or a new line), a segment is pieces (``,``). A piece holds time phrases; the words
 beside a phrase say what is to be done then, and so do pieces without a phrase («Quý I năm 2024, ban hành
-kế hoạch»). «theo Kế hoạch …», «theo quy định …» refer to another document: beside a phrase they only stand
-beside it, alone they are a clause of their own. Years that are left out are the plan's.
+kế hoạch»; «Quý II: ban hành»). Years that are left out are the plan's. docs/thoi-gian.md lists the phrases
+and what they mean; its examples are run by the tests.
 
 | words | clause | due |
 |---|---|---|
-| Quý II, quý 2/2024; tháng 6; 6 tháng đầu năm; 9 tháng; trong năm, năm 2024 | DATED | its last day |
-| ngày 30/6, 30/6/2024, ngày 15 tháng 11 năm 2024; đến, chậm nhất (ngày) D | DATED | D |
-| trước ngày D, trước Quý II, trước tháng 6 | DATED | the day before (the first day of) it |
-| A - B, từ A đến B, năm 2024 - 2025 | DATED | the end of B; begins with A |
-| hàng tháng, hằng quý, định kỳ 6 tháng, hằng năm | PERIODIC | the last day of each |
-| ngày 15 hằng tháng, trước ngày 15 hằng tháng | PERIODIC | that day, the day before it |
-| thường xuyên (trong năm) | CONTINUOUS | 31/12 |
+| units (`units`): days, months, quarters, parts of a year, years; rows, ranges (`deadlines`) | DATED | each one's end |
+| trước … | DATED | the day before it |
+| hàng tháng, 6 tháng một lần, ngày 20 tháng cuối quý, báo cáo 6 tháng, năm (`recurring`) | PERIODIC | each period |
+| thường xuyên, liên tục, hằng ngày, hằng tuần, cả năm | CONTINUOUS | 31/12 |
 | định kỳ báo cáo, báo cáo định kỳ | REPORT | by the regime |
-| theo kế hoạch (trong năm), without number or name | BY_PLAN | 31/12 |
+| theo kế hoạch (trong năm), without number or name (`grammar`) | BY_PLAN | 31/12 |
 | theo Kế hoạch số …, theo quy định … | OTHER_DOCUMENT | none |
-| đột xuất, khi phát sinh, khi có yêu cầu | EVENT | none |
+| đột xuất, khi phát sinh; sau khi …, trong 10 ngày kể từ … | EVENT | none |
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from cchc_xl.plan.phrases import Phrase, When, phrases
+from cchc_xl.plan.grammar import phrases
+from cchc_xl.plan.phrases import Doubt, Phrase, When
 from cchc_xl.plan.spelling import composed
 from cchc_xl.plan.units import Span
+from cchc_xl.plan.wording import accented, uniform
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,8 @@ class Clause:
 
     ``words``: the piece of the text it came from. ``phrase``: its time words alone. ``action``: what is to be
     done then, as written, "" where the text does not say. ``beside``: another document that it refers to.
+    ``spans``: one day due (DATED), one for each period (PERIODIC), the year, or none. ``doubts``: what was
+    understood, but has to be confirmed.
     """
 
     when: When
@@ -43,9 +44,9 @@ class Clause:
     phrase: str
     action: str = ""
     spans: tuple[Span, ...] = ()
-    months: int = 0
     has_day: bool = False
     beside: str = ""
+    doubts: frozenset[Doubt] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,18 @@ def read_timing(text: str, year: int) -> Timing:
     return Timing(tuple(clauses), tuple(unused))
 
 
+# A full stop ends a segment, but not behind the abbreviations «Q. III», «TP. Quảng Ngãi».
+# «Quý I; II; III» is one row.
+_ENDS = re.compile(
+    r";(?!\s*(?:IV|I{1,3}|1[0-2]|0?[1-9])\s*(?:;|/20|năm 20|$))|\n|"
+    r"(?<!\b[QqTt])(?<!\b[Tt][PpXxTtHh])\.(?=\s+[^\W\d_])"
+)
+_NUMBERING = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ]\)|\(?\d\)) (?=[^\W\d_])")
+
+
 def _segments(text: str) -> list[str]:
-    parts = re.split(r";|\n|\.(?=\s+[^\W\d_])", composed(text))
-    plain = (" ".join(part.split()).strip("•-+–.,: ") for part in parts)
-    return [part for part in plain if part]
+    plain = (" ".join(part.split()).strip("•-+–*.,: ") for part in _ENDS.split(composed(text)))
+    return [part for part in (_NUMBERING.sub("", part) for part in plain) if part]
 
 
 @dataclass(frozen=True)
@@ -94,22 +103,34 @@ class _Draft:
 
     def say(self, text: str) -> None:
         """Words beside the phrase: what is to be done if they begin with a verb, or go on with such words."""
-        if text:
-            (self.actions if self.actions or _ACTION.match(text) else self.unused).append(text)
+        if not text:
+            return
+        is_action = bool(_ACTION.match(accented(uniform(text))) or (self.actions and not _TIMES.match(text)))
+        if is_action:
+            self.actions.append(text)
+        if not is_action or _TIMES.search(text):
+            self.unused.append(text)
 
 
-# What plans have done by a time; words that do not begin so are not understood.
+# Words of a time that no phrase took in.
+_TIMES = re.compile(r"\b(?:ngày|tuần|tháng|quý|năm|trở đi|thời điểm|kỳ họp)\b", re.IGNORECASE)
+# What plans have done by a time, and what they have made; words that do not begin so are not understood.
 _ACTION = re.compile(
     r"(?:ban hành|tổ chức|kiểm tra|báo cáo|triển khai|hoàn thành|hoàn thiện|thực hiện|xây dựng|rà soát|đánh giá|"
     r"công bố|công khai|tổng hợp|trình|tham mưu|phê duyệt|cập nhật|kết quả|sơ kết|tổng kết|khảo sát|tập huấn|"
     r"gửi|lập|đề xuất|thẩm định|nghiệm thu|thống kê|niêm yết|số hóa|số hoá|duy trì|tiếp tục|phối hợp|theo dõi|đôn đốc|"
-    r"hướng dẫn|đưa|vận hành|kiện toàn|tuyên truyền|tham gia|ký|giao|giám sát|thanh tra|đo lường|chấm điểm)\b",
+    r"hướng dẫn|đưa|vận hành|kiện toàn|tuyên truyền|tham gia|ký|giao|giám sát|thanh tra|đo lường|chấm điểm|"
+    r"kế hoạch|quyết định|nghị quyết|chỉ thị|đề án|chương trình|quy chế|công văn|tờ trình|văn bản|hội nghị|hội thảo|"
+    r"xác định|tự chấm|nâng cấp|bồi dưỡng|đào tạo|mở lớp|in ấn|phát hành|ra mắt|khai trương|bàn giao|chuyển đổi|"
+    r"sắp xếp|tinh giản|tuyển dụng|bổ nhiệm|kê khai|thu thập|phân tích|lấy ý kiến|xin ý kiến|dự thảo|soạn thảo|sửa đổi|"
+    r"bổ sung|thành lập|quyết toán|giải ngân|mua sắm|lắp đặt|nhập|tích hợp|kết nối|chia sẻ|truyền thông|tọa đàm|"
+    r"định kỳ báo cáo|báo cáo định kỳ|đợt \d+|lần \d+|giai đoạn \d\b|bước \d+)\b",
     re.IGNORECASE,
 )
 
 
 def _read_segment(segment: str, year: int) -> tuple[list[Clause], list[str]]:
-    found = phrases(segment, year)
+    found = _with_days_of_reports(phrases(segment, year), segment)
     heads = [p for p in found if p.when is not When.OTHER_DOCUMENT] or found
     if not heads:
         return [], [segment]
@@ -117,8 +138,20 @@ def _read_segment(segment: str, year: int) -> tuple[list[Clause], list[str]]:
     last = 0
     for piece in _pieces(segment, found):
         last = _take_in(piece, drafts, last, segment)
-    _share_actions(drafts)
-    return [_clause(draft, segment) for draft in drafts], [text for draft in drafts for text in draft.unused]
+    _share_actions(drafts, segment)
+    clauses = [clause for draft in drafts for clause in _clauses(draft, segment)]
+    return clauses, [text for draft in drafts for text in draft.unused]
+
+
+def _with_days_of_reports(found: Sequence[Phrase], segment: str) -> list[Phrase]:
+    """«định kỳ báo cáo trước ngày 20 tháng cuối quý» says its own days: the regime's are not meant."""
+    kept = list(found)
+    for report, days in pairwise(found):
+        between = segment[report.end : days.begin]
+        has_days = report.when is When.REPORT and days.when in (When.DATED, When.PERIODIC)
+        if has_days and not re.search(r"[,;]|\bvà\b", between):
+            kept.remove(report)
+    return kept
 
 
 def _pieces(segment: str, found: Sequence[Phrase]) -> list[_Piece]:
@@ -137,13 +170,15 @@ def _piece(segment: str, begin: int, end: int, found: Sequence[Phrase]) -> _Piec
 
 
 _LINKS = re.compile(
-    r"^(?:(?:và|thì|để|nhằm|các|việc|phải|[-–:().,])(?: |$))+|(?: (?:và|thì|là|trong|vào|xong|[-–:(]))+$"
+    r"^(?:(?:và|thì|để|nhằm|các|việc|phải|thời (?:gian|hạn)(?: thực hiện| hoàn thành)?|[-–:().,/&+])(?: |$))+|"
+    r"(?: (?:và|thì|là|trong|vào|xong|[-–:(/&+]))+$",
+    re.IGNORECASE,
 )
 
 
 def _said(text: str) -> str:
     """Words between phrases, without those that only link them."""
-    return _LINKS.sub("", " ".join(text.split()).strip("-–:(). ")).strip("-–:(). ")
+    return _LINKS.sub("", " ".join(text.split()).strip("-–:()./&+ ")).strip("-–:()./&+ ")
 
 
 def _take_in(piece: _Piece, drafts: Sequence[_Draft], last: int, segment: str) -> int:
@@ -164,12 +199,16 @@ def _take_in(piece: _Piece, drafts: Sequence[_Draft], last: int, segment: str) -
     return places[-1] if places else last
 
 
-def _share_actions(drafts: Sequence[_Draft]) -> None:
-    """«kiểm tra trong Quý II, Quý III»: dates in a row have what is said of the one before, else behind."""
+_COMPLETES = re.compile(r"(?:hoàn thành|hoàn tất|xong|kết thúc)\b", re.IGNORECASE)
+
+
+def _share_actions(drafts: Sequence[_Draft], segment: str) -> None:
+    """«kiểm tra trong Quý II và trong Quý III»: dates in a row have what is said of the one before, else behind."""
     dated = [draft for draft in drafts if draft.phrase.when is When.DATED]
     for row in (dated, dated[::-1]):
         for said, silent in pairwise(row):
-            silent.actions = silent.actions or list(said.actions)
+            if not (silent.actions or silent.unused or _COMPLETES.match(segment, silent.phrase.begin)):
+                silent.actions = list(said.actions)
 
 
 def _owner(piece: _Piece, drafts: Sequence[_Draft], places: Sequence[int], gap: int) -> int:
@@ -180,18 +219,22 @@ def _owner(piece: _Piece, drafts: Sequence[_Draft], places: Sequence[int], gap: 
     return before[-1] if before else behind[0]
 
 
-def _clause(draft: _Draft, segment: str) -> Clause:
+def _clauses(draft: _Draft, segment: str) -> list[Clause]:
+    """One clause; a row of dates («tháng 1, 4, 7») is one for each."""
     phrase = draft.phrase
-    return Clause(
+    clause = Clause(
         when=phrase.when,
         words=_joined(draft.words),
         phrase=segment[phrase.begin : phrase.end],
         action=_joined(draft.actions),
         spans=phrase.spans,
-        months=phrase.months,
         has_day=phrase.has_day,
         beside=_joined(draft.beside),
+        doubts=phrase.doubts,
     )
+    if phrase.when is not When.DATED or len(phrase.spans) == 1:
+        return [clause]
+    return [replace(clause, phrase=span.name, spans=(span,)) for span in phrase.spans]
 
 
 def _joined(parts: Iterable[str]) -> str:

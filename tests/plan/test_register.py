@@ -185,16 +185,16 @@ def faulty(directory: Directory, calendar: WorkCalendar) -> Plan:
 - Kinh phí: 50 triệu đồng
 3. Làm C.
 - Cơ quan chủ trì: các cơ quan có liên quan
-- Thời gian: ngay khi có hướng dẫn
+- Thời gian: sớm nhất có thể
 4. Làm D.
 - Cơ quan chủ trì: Các sở, ban ngành (trừ Thanh tra tỉnh)
-- Thời gian: đầu Quý II"""
+- Thời gian: dự kiến Quý II"""
     return plan_of(read_letter(document(lines)), directory, 2024, calendar)
 
 
 def test_faulty_tasks_are_kept_each_with_a_milestone(faulty: Plan):
     assert faulty.tasks["task"].tolist() == ["1", "2", "3", "4"]
-    assert faulty.milestones["milestone"].tolist() == ["1-HT", "2-CXĐ", "3-CXĐ", "4-HT"]
+    assert faulty.milestones["milestone"].tolist() == ["1-Q1", "2-CXĐ", "3-CXĐ", "4-Q2"]
 
 
 def test_an_unknown_agency_is_kept_as_written_with_a_suggestion(faulty: Plan):
@@ -212,7 +212,7 @@ def test_missing_lead_and_timing_are_asked_about(faulty: Plan):
 
 
 def test_words_that_were_not_used_are_asked_about(faulty: Plan):
-    assert "«đầu» nghĩa là gì?" in questions(faulty, "4")
+    assert "«dự kiến» nghĩa là gì?" in questions(faulty, "4")
     assert "trừ những cơ quan nào?" in questions(faulty, "4")
     assert "Mục «Kinh phí»" in questions(faulty, "2")
 
