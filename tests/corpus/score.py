@@ -21,7 +21,7 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True)
 class Verdict:
-    """One field of one task: how many values are right, were read, were to be read."""
+    """One field of one task: how many values are right, were read, were to be read; ``lost`` with its whole task."""
 
     letter: str
     task: str
@@ -32,19 +32,26 @@ class Verdict:
     expected: str
     got: str
     asked: bool = False
+    lost: bool = False
 
     @property
     def exact(self) -> bool:
-        return self.right == self.read == self.there
+        return not self.lost and self.right == self.read == self.there
+
+    @property
+    def counts(self) -> bool:
+        """False where there was nothing to read and nothing was read: no merit."""
+        return bool(self.lost or self.read or self.there)
 
 
 def verdicts(exercise: Exercise, tasks: Sequence[Understood]) -> list[Verdict]:
-    """Every field of every task of the letter; a task nobody read has all its fields wrong."""
+    """Every field that counts of every task of the letter; a task nobody read has all its fields wrong."""
     pairs, extra = _paired(exercise.answers, tasks)
-    return [
+    found = [
         *(v for answer, read in pairs for v in _of_task(exercise, answer, read)),
         *(Verdict(exercise.slug, one.number, "tasks", 0, 1, 0, "", one.content) for one in extra),
     ]
+    return [verdict for verdict in found if verdict.counts]
 
 
 def share_right(found: Sequence[Verdict]) -> float:
@@ -80,8 +87,9 @@ def _of_task(exercise: Exercise, answer: Answer, read: Understood | None) -> lis
     expected = _expected(exercise, answer)
     if read is None:
         return [
-            Verdict(exercise.slug, answer.numbers[0], field, 0, 0, max(counted, 1), text, "không đọc được")
-            for field, (counted, text) in expected.items()
+            Verdict(exercise.slug, answer.numbers[0], field, 0, 0, there, text, "(không đọc được)", lost=True)
+            for field, (there, text) in expected.items()
+            if there
         ]
     scored = _scored(exercise, answer, read)
     return [
