@@ -2,14 +2,13 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
 from pathlib import Path
 
 from cchc_xl.books.backups import save_atomically
 from cchc_xl.books.book import Book
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.directory import load_agencies
-from cchc_xl.books.documents import read_lines
+from cchc_xl.books.documents import read_document
 from cchc_xl.books.draw.master import draw_master
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import Register, first_settings, own_sheets
@@ -36,13 +35,13 @@ def new(letter: Path, out: Path, year: int) -> Outcome:
     """
     if out.exists():
         raise refuse("M09", file=out.name)
-    lines = read_lines(letter)
-    read = read_letter(Document(letter.name, tuple(Paragraph(line) for line in lines)))
+    document = read_document(letter)
+    read = read_letter(document)
     check_year(read, year)
     calendar = WorkCalendar((year - 1, year, year + 1))
     plan = plan_of(read, Directory(load_agencies(), dt.date(year, 1, 1)), year, calendar)
     register = Register(plan.tasks, plan.milestones, plan.assignments, plan.agencies, rounds_of_year(year, calendar))
-    book = build_master(register, plan, year, _plan_id(lines, year), out.name)
+    book = build_master(register, plan, year, _plan_id(document, year), out.name)
     outcome = _outcome(plan, out)
     log(book, "new", outcome.message, dt.datetime.now().replace(microsecond=0))
     save_atomically(out, book.to_bytes())
@@ -80,9 +79,11 @@ def _title(year: int) -> str:
     return f"THEO DÕI KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM {year} – TỈNH {s.PROVINCE.default.upper()}"
 
 
-def _plan_id(lines: Sequence[str], year: int) -> str:
+def _plan_id(document: Document, year: int) -> str:
     """Names the plan on its forms: the same letter and year give the same id."""
-    return f"CCHC-{year}-{hashlib.sha256(chr(10).join(lines).encode()).hexdigest()[:8].upper()}"
+    rows = ((block.text,) if isinstance(block, Paragraph) else map("\t".join, block.rows) for block in document.blocks)
+    text = "\n".join(line for block in rows for line in block)
+    return f"CCHC-{year}-{hashlib.sha256(text.encode()).hexdigest()[:8].upper()}"
 
 
 def _outcome(plan: Plan, out: Path) -> Outcome:

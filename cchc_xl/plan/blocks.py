@@ -1,98 +1,55 @@
-"""Where the tasks of a letter are: numbered items with labelled fields, parts of one item, page breaks.
+"""Where the tasks of running text are: numbered items with labelled fields, parts of one item, page breaks.
 
 What a reader of such letters does by eye: a number begins a task; a label («Cơ quan chủ trì:») begins a
 field; a bullet without a label belongs to what stands above it, unless the item's fields are complete and
-the item is divided into parts: then it begins the next part.
+the item is divided into parts: then it begins the next part. A heading that names an area gives it to the
+tasks below. Where nothing is numbered, the line above the labels is the task.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
-from cchc_xl.plan.labels import Field, Label, label_of
-from cchc_xl.plan.lines import Line
-
-
-@dataclass(frozen=True)
-class LabelledLines:
-    label: Label
-    lines: tuple[Line, ...] = ()
-
-    @property
-    def is_list(self) -> bool:
-        """The label stood alone, its text follows below."""
-        return not self.lines or bool(self.lines[0].mark)
+from cchc_xl.plan.areas import names_an_area
+from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock, labelled
+from cchc_xl.plan.labels import ASSIGNING, Field, Label
+from cchc_xl.plan.lines import LETTER, Line, appended, paragraphs
+from cchc_xl.plan.outline import Item
 
 
-@dataclass(frozen=True)
-class TaskBlock:
-    """One task's lines: its number, the section it stands in, its sentence, its fields in order."""
-
-    number: str
-    section: str
-    content: str
-    fields: tuple[LabelledLines, ...] = ()
-
-    def field(self, field: Field) -> list[tuple[Line, ...]]:
-        return [f.lines for f in self.fields if f.label.field is field]
-
-
-@dataclass(frozen=True)
+@dataclass
 class _Part:
     """Lines that say what to do, then the fields that go with them."""
 
-    content: tuple[Line, ...]
+    content: tuple[Line, ...] = ()
     fields: tuple[LabelledLines, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Item:
-    number: str
-    section: str
-    start: int
-    lines: tuple[Line, ...]
+def has_label(item: Item) -> bool:
+    """Whether a line of the item begins a field that assigns."""
+    return any((found := labelled(line)) and found.label.field in ASSIGNING for line in item.lines[not item.is_loose :])
 
 
-def task_blocks(lines: Sequence[Line]) -> tuple[int, list[TaskBlock]]:
-    """The tasks in order, and the place of the line where the first begins (all lines, where there is none)."""
-    items = [item for run in _runs(_items(lines)) if any(_has_label(i) for i in run) for item in run]
-    parents = [_parent(item, items) for item in items]
-    pairs = [(item, parent) for item, parent in zip(items, parents, strict=True) if item not in parents]
-    blocks = [block for item, parent in pairs for block in _blocks(item, parent)]
-    return (items[0].start if items else len(lines)), _unique(blocks)
+def task_blocks(items: Sequence[Item], is_task: Callable[[Item], bool] = has_label) -> list[tuple[int, TaskBlock]]:
+    """The tasks in order, each with the place of its item's first line.
+
+    ``is_task`` says which items make those beside them in one run of numbers tasks too.
+    """
+    chosen = [item for run in _runs(items) if any(is_task(i) for i in run) for item in run]
+    above = {id(item): _above(item, chosen) for item in chosen}
+    parents = {id(parent) for found in above.values() for parent in found}
+    return [
+        (item.start, block)
+        for item in chosen
+        if id(item) not in parents and not _is_bare_heading(item)
+        for block in _blocks(item, above[id(item)])
+    ]
 
 
-_LETTER_ENDS = re.compile(
-    r"Nơi nhận\b|Kính gửi\b|Kính (?:đề nghị|trình|báo cáo)\b|Trên đây\b|(?:TM|KT|TL|TUQ)\. ?[A-ZĐ]"
-)
-
-
-def _items(lines: Sequence[Line]) -> list[_Item]:
-    """Numbered items with the lines below them, up to the next number, section, or the letter's last words."""
-    items: list[_Item] = []
-    section, is_open = "", False
-    for place, line in enumerate(lines):
-        if line.is_section:
-            section, is_open = line.text, False
-        elif line.is_item:
-            items.append(_Item(line.number, section, place, (line,)))
-            is_open = True
-        elif not line.mark and _ends_the_letter(line.text):
-            is_open = False
-        elif is_open and line.text:
-            items[-1] = replace(items[-1], lines=(*items[-1].lines, line))
-    return items
-
-
-def _ends_the_letter(text: str) -> bool:
-    return text.endswith("./.") or bool(_LETTER_ENDS.match(text))
-
-
-def _runs(items: Sequence[_Item]) -> list[list[_Item]]:
+def _runs(items: Sequence[Item]) -> list[list[Item]]:
     """Items whose numbers go on from one another; sections such as «1. Mục đích, 2. Yêu cầu» are runs too."""
-    runs: list[list[_Item]] = []
+    runs: list[list[Item]] = []
     for item in items:
-        if runs and _follows(runs[-1][-1].number, item.number):
+        if runs and not item.is_loose and not runs[-1][-1].is_loose and _follows(runs[-1][-1].number, item.number):
             runs[-1].append(item)
         else:
             runs.append([item])
@@ -105,58 +62,121 @@ def _follows(before: str, number: str) -> bool:
     return b > a
 
 
-def _has_label(item: _Item) -> bool:
-    return any(_labelled(line) for line in item.lines[1:])
+def _above(item: Item, items: Sequence[Item]) -> list[Item]:
+    """10 for 10.1, where 10 only says what its parts have in common; outermost first."""
+    number, found = item.number.rpartition(".")[0], list[Item]()
+    while number:
+        parent = next(
+            (i for i in items if (i.headings, i.number) == (item.headings, number) and not has_label(i)), None
+        )
+        found = [parent, *found] if parent else found
+        number = number.rpartition(".")[0]
+    return found
 
 
-def _labelled(line: Line) -> LabelledLines | None:
-    """The field that a line begins, with the text beside the label."""
-    words, colon, text = line.text.partition(":")
-    label = label_of(words) if colon else None
-    if not label:
-        return None
-    return LabelledLines(label, (Line(text.strip()),) if text.strip() else ())
+def _is_bare_heading(item: Item) -> bool:
+    """«2. Cải cách thủ tục hành chính» with nothing below it but a table or a further list."""
+    return len(item.lines) == 1 and names_an_area(item.lines[0].text)
 
 
-def _parent(item: _Item, items: Sequence[_Item]) -> _Item | None:
-    """10 for 10.1, where 10 only says what its parts have in common."""
-    above = (item.section, item.number.rpartition(".")[0])
-    return next((i for i in items if (i.section, i.number) == above and not _has_label(i)), None)
-
-
-def _blocks(item: _Item, parent: _Item | None) -> list[TaskBlock]:
+def _blocks(item: Item, above: Sequence[Item]) -> list[TaskBlock]:
     """The tasks of an item: itself, or its parts where each has fields of its own."""
     sentence, parts = _read(item)
-    if parent:
-        sentence = f"{_paragraphs(parent.lines)}\n- {sentence}"
-    if len(parts) == 1:
-        return [TaskBlock(item.number, item.section, _with_parts(sentence, parts[0].content), parts[0].fields)]
+    headings = (*item.headings, *(Heading(i.number, paragraphs(i.lines)) for i in above if _is_heading(i)))
+    if above and not _is_heading(above[-1]):
+        sentence = f"{paragraphs(above[-1].lines)}\n- {sentence}"
+    if names_an_area(sentence) and not item.is_loose and parts[0].content:
+        headings, sentence = (*headings, Heading(item.number, sentence)), ""
+    numbers = _part_numbers(item, parts, is_divided=len(parts) > 1 or (not sentence and bool(parts[0].content)))
     return [
-        TaskBlock(f"{item.number}.{n}", item.section, _with_parts(sentence, part.content), part.fields)
-        for n, part in enumerate(parts, start=1)
+        TaskBlock(number, headings, _with_parts(sentence, part.content), part.fields)
+        for number, part in zip(numbers, parts, strict=True)
     ]
 
 
-def _read(item: _Item) -> tuple[str, list[_Part]]:
+def _is_heading(item: Item) -> bool:
+    return names_an_area(item.lines[0].text) if item.lines else False
+
+
+def _part_numbers(item: Item, parts: Sequence[_Part], is_divided: bool) -> list[str]:
+    if item.is_loose:
+        return ["" for _ in parts]
+    if not is_divided:
+        return [item.number]
+    letters = [part.content[0].letter if part.content else "" for part in parts]
+    return [f"{item.number}.{letter or n}" for n, letter in enumerate(letters, start=1)]
+
+
+@dataclass
+class _Reading:
+    """An item being read line by line: the parts so far; the last one is still growing."""
+
+    is_heading: bool
+    is_loose: bool
+    parts: list[_Part] = field(default_factory=lambda: [_Part()])
+
+    @property
+    def last(self) -> _Part:
+        return self.parts[-1]
+
+    def take(self, line: Line, next_label: Field | None) -> None:
+        begun = labelled(line)
+        if begun and self._is_field(begun):
+            self.last.fields = (*self.last.fields, begun)
+        elif self._begins_a_part(line, next_label):
+            self.parts.append(_Part((line,)))
+        elif not self.last.fields:
+            self.last.content = appended(self.last.content, line)
+        else:
+            self.last.fields = _appended_to_last(self.last.fields, line)
+
+    def _is_field(self, begun: LabelledLines) -> bool:
+        """A label that no column takes («Mục tiêu:») belongs to the task's words while no field has come."""
+        return begun.label.field is not None or bool(self.last.fields) or begun.label.words.lower() == "ghi chú"
+
+    def _begins_a_part(self, line: Line, next_label: Field | None) -> bool:
+        first = self.parts[0].content[0] if self.parts[0].content else None
+        if not first or line.mark != first.mark:
+            return False
+        if not line.mark:
+            return self.is_loose and bool(self.last.fields) and _begins_again(self.parts[0], line, next_label)
+        if not self.last.fields:
+            return (self.is_heading and line.mark == LETTER) or len(self.parts) > 1
+        last = self.last.fields[-1]
+        return not last.is_list or bool(last.lines and last.lines[0].mark != line.mark)
+
+
+def _begins_again(first: _Part, line: Line, next_label: Field | None) -> bool:
+    """A line without a mark begins the next task where the labels begin anew below it."""
+    return line.text[:1].isupper() and first.fields[0].label.field is next_label
+
+
+def _read(item: Item) -> tuple[str, list[_Part]]:
     """The item's own sentence, and its parts; one part where the item is not divided."""
     body = list(item.lines)
-    cut = next((n for n, line in enumerate(body) if n and (line.mark or _labelled(line))), len(body))
-    parts = [_Part(())]
-    for line in body[cut:]:
-        parts[-1:] = _grown(parts[-1], line)
-    return _paragraphs(body[:cut]), parts
+    cut = 0 if item.is_loose else next((n for n, x in enumerate(body) if n and (x.mark or _is_field(x))), len(body))
+    sentence = paragraphs(body[:cut])
+    reading = _Reading(is_heading=names_an_area(sentence), is_loose=item.is_loose)
+    for n, line in enumerate(body[cut:], start=cut):
+        reading.take(line, _next_label(body[n + 1 : n + 4]))
+    return _without_content_label(sentence), reading.parts
 
 
-def _grown(part: _Part, line: Line) -> list[_Part]:
-    """The part with one more line, or the part and the next one that the line begins."""
-    begun = _labelled(line)
-    if begun:
-        return [replace(part, fields=(*part.fields, begun))]
-    if not part.fields:
-        return [replace(part, content=_appended(part.content, line))]
-    if part.content and line.mark == part.content[0].mark and not part.fields[-1].is_list:
-        return [part, _Part((line,))]
-    return [replace(part, fields=_appended_to_last(part.fields, line))]
+def _is_field(line: Line) -> bool:
+    found = labelled(line)
+    return found is not None and found.label.field is not None
+
+
+def _next_label(lines: Sequence[Line]) -> Field | None:
+    return next((found.label.field for line in lines if (found := labelled(line))), None)
+
+
+def _without_content_label(sentence: str) -> str:
+    """«1. Nhiệm vụ: Xây dựng …» says «Xây dựng …»."""
+    found = labelled(Line(sentence.partition("\n")[0]))
+    if found and found.label.field is Field.CONTENT and found.lines:
+        return "\n".join([found.lines[0].text, *sentence.split("\n")[1:]])
+    return sentence
 
 
 def _appended_to_last(fields: tuple[LabelledLines, ...], line: Line) -> tuple[LabelledLines, ...]:
@@ -164,7 +184,7 @@ def _appended_to_last(fields: tuple[LabelledLines, ...], line: Line) -> tuple[La
     unread = None if last.is_list else _unread(line)
     if unread:
         return (*fields, unread)
-    return (*fields[:-1], replace(last, lines=_appended(last.lines, line)))
+    return (*fields[:-1], replace(last, lines=appended(last.lines, line)))
 
 
 _LONGEST_UNREAD = 5  # words before the colon
@@ -178,33 +198,7 @@ def _unread(line: Line) -> LabelledLines | None:
     return LabelledLines(Label(words, None), (Line(text.strip()),))
 
 
-def _appended(lines: tuple[Line, ...], line: Line) -> tuple[Line, ...]:
-    """One more line; a line that a page break cut off goes on where the one before stopped."""
-    if line.mark or not lines or _is_complete(lines[-1].text):
-        return (*lines, line)
-    return (*lines[:-1], replace(lines[-1], text=f"{lines[-1].text} {line.text}"))
-
-
-def _is_complete(text: str) -> bool:
-    return text.endswith((".", ";", ":", "!", "?"))
-
-
-def _paragraphs(lines: Sequence[Line]) -> str:
-    joined: tuple[Line, ...] = ()
-    for line in lines:
-        joined = _appended(joined, line)
-    return "\n".join(line.text for line in joined)
-
-
 def _with_parts(sentence: str, parts: Sequence[Line]) -> str:
+    if not sentence and parts:
+        sentence, parts = parts[0].text, parts[1:]
     return "\n".join([sentence, *(f"- {line.text}" if line.mark else line.text for line in parts)])
-
-
-def _unique(blocks: Sequence[TaskBlock]) -> list[TaskBlock]:
-    """The same tasks, each with a number of its own: a letter that counts from 1 again gives 1-2, 1-3 …"""
-    seen: dict[str, int] = {}
-    unique: list[TaskBlock] = []
-    for block in blocks:
-        times = seen[block.number] = seen.get(block.number, 0) + 1
-        unique.append(block if times == 1 else replace(block, number=f"{block.number}-{times}"))
-    return unique

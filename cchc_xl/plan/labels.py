@@ -1,83 +1,143 @@
-"""How letters name the fields of a task, and which words lead to which area. The aliases stand here only."""
+"""How letters name the fields of a task, in running text and over the columns of a table. The aliases stand here only.
+
+A label is compared without capitals, without what stands in parentheses, and with «/», «;», «và», «hoặc» as commas.
+"""
 
 import re
 from dataclasses import dataclass
 from enum import Enum
 
 from cchc_xl.plan.spelling import folded
-from cchc_xl.values.words import Area, Role
+from cchc_xl.values.words import Role
 
 
 class Field(Enum):
-    """A field of a task in a letter."""
+    """A field of a task in a letter, by its usual name."""
 
     LEADS = "Cơ quan chủ trì"
     COORDINATORS = "Cơ quan phối hợp"
     PRODUCTS = "Sản phẩm"
     TIMING = "Thời gian thực hiện"
+    BOTH = "Cơ quan chủ trì, phối hợp"
+    DOERS = "Cơ quan thực hiện"  # the leads, where no label says who leads
+    START = "Bắt đầu"
+    END = "Kết thúc"
+    CONTENT = "Nhiệm vụ"
+    AREA = "Lĩnh vực"
+    GROUNDS = "Căn cứ"
+    NUMBER = "STT"
+
+
+LOOKED_FOR = (Field.LEADS, Field.COORDINATORS, Field.PRODUCTS, Field.TIMING)
+ASSIGNING = frozenset(
+    (Field.LEADS, Field.DOERS, Field.BOTH, Field.COORDINATORS, Field.PRODUCTS, Field.TIMING, Field.START, Field.END)
+)
 
 
 @dataclass(frozen=True)
 class Label:
-    """A label as a letter writes it («Cơ quan phối hợp, theo dõi»), its field, and the roles it gives."""
+    """A label as a letter writes it («Cơ quan phối hợp, theo dõi»), its field, and the roles it gives.
+
+    ``field`` is None for a label that is known to be one, and that no column takes («Kinh phí»).
+    """
 
     words: str
     field: Field | None
     roles: tuple[Role, ...] = ()
 
 
-_BODY = r"(?:các )?(?:cơ quan|đơn vị|tổ chức|sở|bộ phận|cấp)(?: [,/] (?:cơ quan|đơn vị|tổ chức))*"
-_PRODUCT = r"(?:sản phẩm|kết quả)"
-_OF_PRODUCT = r"(?:đầu ra|dự kiến|thực hiện|phải đạt|chủ yếu)"
-_TIME = r"(?:thời gian|thời hạn|thời điểm|lộ trình|tiến độ|hạn)"
-_FIELDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
-    (Field.LEADS, re.compile(rf"(?:{_BODY} )?chủ trì\b.*|{_BODY} (?:thực hiện|tham mưu)\b.*")),
-    (Field.COORDINATORS, re.compile(rf"(?:{_BODY} )?phối hợp\b.*")),
-    (Field.COORDINATORS, re.compile(rf"{_BODY} (?:theo dõi|đôn đốc|giám sát|(?:có thẩm quyền )?phê duyệt)\b.*")),
-    (Field.PRODUCTS, re.compile(rf"(?:dự kiến )?{_PRODUCT}(?: (?:[,/]|và) {_PRODUCT})?(?: {_OF_PRODUCT})?")),
-    (Field.TIMING, re.compile(rf"{_TIME}(?: (?:dự kiến|thực hiện|hoàn thành|triển khai|[,/]|và))*")),
+def _listed(words: str) -> str:
+    """Those words, one or several, with or without commas between."""
+    return rf"(?:{words})(?:(?: ,)? (?:{words}))*"
+
+
+_BODY = _listed("các|những|cơ quan|đơn vị|tổ chức|sở|ban|ngành|địa phương|bộ phận|phòng|cấp|cá nhân|đầu mối|người|ubnd")
+_DOING = (
+    "thực hiện|tham mưu|triển khai|tiếp nhận|xây dựng|soạn thảo|tổng hợp|chính|đề xuất|trình|ban hành|nhiệm vụ|"
+    "giải quyết|tổ chức|hướng dẫn|kiểm tra|xử lý|theo dõi|đôn đốc|giám sát|báo cáo|chịu trách nhiệm|hoàn thành|"
+    "phụ trách|công việc|dự thảo|tham gia|chỉ đạo"
 )
+_OVERSEEING = "theo dõi|đôn đốc|giám sát|kiểm tra|(?:có thẩm quyền )?phê duyệt|tham gia"
+_CARRYING_OUT = "được giao|được phân công|thực hiện|tham mưu|triển khai|soạn thảo|xây dựng|chính|tổ chức"
+_TAIL = rf"(?:(?: ,)? (?:{_DOING}))*"
+_PRODUCT = _listed("sản phẩm|kết quả|đầu ra")
+_OF_PRODUCT = (
+    "đầu ra|dự kiến|thực hiện|hoàn thành|phải đạt|cần đạt|đạt được|đạt|được|chủ yếu|chính|cụ thể|cuối cùng|yêu cầu|"
+    "công việc|của nhiệm vụ|nhiệm vụ|văn bản"
+)
+_TIME = _listed("thời gian|thời hạn|thời điểm|lộ trình|tiến độ|hạn|hạn định|mốc thời gian|kỳ hạn")
+_OF_TIME = (
+    "dự kiến|thực hiện|hoàn thành|triển khai|trình|ban hành|xong|phải|báo cáo|tổ chức|cuối cùng|chậm nhất|nhiệm vụ"
+)
+_WORK = _listed("nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|công tác|đề án|văn bản")
+_OF_WORK = (
+    "cụ thể|chủ yếu|trọng tâm|thực hiện|triển khai|cần thực hiện|cần triển khai|được giao|giao|chi tiết|chính|"
+    "cải cách hành chính|cchc|cải cách|ban hành|xây dựng|năm 20\\d\\d"
+)
+# The first that fits a whole label decides.
+_FIELDS: tuple[tuple[Field | None, str], ...] = (
+    (Field.NUMBER, r"stt|tt|số tt|số thứ tự|thứ tự|#|mã|mã số|mã nhiệm vụ|mã nv|số"),
+    (None, rf"{_BODY} (?:trình|ban hành|thẩm định|ký|quyết định|thông qua|lấy ý kiến){_TAIL}"),
+    (None, r"ghi chú|chú thích|chú ý|(?:nguồn |dự toán )?kinh phí.*|nguồn lực.*|dự toán.*"),
+    (None, r"đối tượng.*|phạm vi.*|địa điểm.*"),
+    (None, r"mục tiêu.*|mục đích.*|yêu cầu.*|chỉ tiêu.*|phương pháp.*|cách thức.*|giải pháp thực hiện|hình thức.*"),
+    (Field.BOTH, rf"(?:{_BODY} )?chủ trì{_TAIL}(?: ,)? (?:{_BODY} )?phối hợp{_TAIL}"),
+    (Field.BOTH, r"(?:tổ chức )?phân công(?: thực hiện| nhiệm vụ| trách nhiệm| công việc)*"),
+    (Field.LEADS, rf"(?:{_BODY} )?(?:được )?(?:giao )?chủ trì{_TAIL}"),
+    (Field.COORDINATORS, rf"(?:{_BODY} )?(?:tham gia )?phối hợp{_TAIL}"),
+    (Field.COORDINATORS, rf"{_BODY} (?:{_OVERSEEING}){_TAIL}"),
+    (Field.LEADS, rf"{_BODY} chủ trì\b(?!.*phối hợp).*"),
+    (Field.COORDINATORS, rf"{_BODY} phối hợp\b.*"),
+    (Field.DOERS, rf"(?:{_BODY} )?(?:đầu mối|phụ trách|chịu trách nhiệm){_TAIL}|trách nhiệm(?: thực hiện)?"),
+    (Field.DOERS, rf"(?!tổ chức (?:thực hiện|triển khai)){_BODY} (?:{_CARRYING_OUT}){_TAIL}"),
+    (Field.PRODUCTS, rf"(?:dự kiến |tên |các )?{_PRODUCT}(?:(?: ,)? (?:{_OF_PRODUCT}))*"),
+    (Field.START, r"(?:thời gian |ngày |thời điểm )?bắt đầu|từ(?: ngày| tháng)?"),
+    (Field.END, r"(?:thời gian |ngày |thời điểm )?kết thúc|đến(?: ngày| tháng)?"),
+    (Field.TIMING, rf"(?:dự kiến |mốc )?{_TIME}(?:(?: ,)? (?:{_TIME}|{_OF_TIME}))*"),
+    (Field.TIMING, r"(?:ngày |dự kiến )?hoàn thành(?: trước| trong| dự kiến| chậm nhất| ngày)*"),
+    (Field.GROUNDS, r"(?:căn cứ|cơ sở)(?: pháp lý| thực hiện| giao nhiệm vụ| triển khai| đề xuất)*"),
+    (Field.GROUNDS, r"văn bản (?:căn cứ|chỉ đạo|giao nhiệm vụ|giao|làm căn cứ)|nguồn giao nhiệm vụ"),
+    (Field.AREA, r"lĩnh vực.*|nhóm (?:nhiệm vụ|nội dung|lĩnh vực)"),
+    (Field.CONTENT, rf"(?:tên |các |danh mục |tên gọi )?{_WORK}(?:(?: ,)? (?:{_WORK}|{_OF_WORK}))*"),
+)  # fmt: skip
+_PATTERNS = tuple((field, re.compile(pattern)) for field, pattern in _FIELDS)
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.COORDINATING, re.compile(r"phối hợp")),
-    (Role.MONITORING, re.compile(r"theo dõi|đôn đốc|giám sát")),
+    (Role.COORDINATING, re.compile(r"phối hợp|tham gia")),
+    (Role.MONITORING, re.compile(r"theo dõi|đôn đốc|giám sát|kiểm tra")),
     (Role.APPROVING, re.compile(r"phê duyệt")),
 )
 
-_LONGEST_LABEL = 9  # words; beyond it, what stands before a colon is a sentence
+_LONGEST_LABEL = 12  # words; beyond it, what stands before a colon is a sentence
+_PERIOD = re.compile(
+    r"(?:quý (?:i{1,3}|iv|[1-4])|tháng \d{1,2}|t \d{1,2}|6 tháng (?:đầu|cuối) năm)(?: [,/-]? ?(?:năm )?20\d\d)?"
+)
 
 
 def label_of(words: str) -> Label | None:
-    """The label that ``words`` (what stands before a colon) is; None where it is none we know."""
-    plain = folded(words)
-    if len(plain.split()) > _LONGEST_LABEL:
+    """The label that ``words`` (what stands before a colon, or over a column) is; None where it is none we know."""
+    plain = _plain(words)
+    if not plain or len(plain.split()) > _LONGEST_LABEL:
         return None
-    for field, pattern in _FIELDS:
+    for field, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
-            return Label(words, field, _roles(field, plain))
+            return Label(" ".join(words.split()), field, _roles(field, plain))
     return None
 
 
-def _roles(field: Field, plain: str) -> tuple[Role, ...]:
-    if field is Field.LEADS:
+def is_period(words: str) -> bool:
+    """Whether a column is headed by a part of the year («Quý I», «Tháng 3»)."""
+    return bool(_PERIOD.fullmatch(folded(words)))
+
+
+def _plain(words: str) -> str:
+    plain = re.sub(r"\([^()]*\)?", " ", folded(words))
+    plain = re.sub(r"\s(?:và|hoặc)\s|\s*[/;&+|-]\s*", " , ", f" {plain} ")
+    return re.sub(r"(?: ,)+", " ,", " ".join(plain.split())).strip(" ,.:*")
+
+
+def _roles(field: Field | None, plain: str) -> tuple[Role, ...]:
+    if field in (Field.LEADS, Field.DOERS):
         return (Role.LEAD,)
     if field is Field.COORDINATORS:
         return tuple(role for role, pattern in _ROLES if pattern.search(plain))
     return ()
-
-
-_AREAS: tuple[tuple[Area, str], ...] = (
-    (Area.PROCEDURES, r"thủ tục hành chính|kiểm soát tthc|cải cách tthc"),
-    (Area.INSTITUTIONS, r"cải cách thể chế|thể chế"),
-    (Area.ORGANISATION, r"tổ chức bộ máy"),
-    (Area.CIVIL_SERVICE, r"chế độ công vụ|công vụ"),
-    (Area.PUBLIC_FINANCE, r"tài chính công"),
-    (Area.DIGITAL, r"chính phủ điện tử|chính phủ số|chính quyền điện tử|chính quyền số|chuyển đổi số"),
-    (Area.DIRECTION, r"chỉ đạo ?, điều hành|chỉ đạo điều hành"),
-)
-
-
-def area_of(text: str) -> str:
-    """The one area that a section heading or an introduction speaks of; "" where it is none or several."""
-    plain = folded(text)
-    found = [area for area, pattern in _AREAS if re.search(pattern, plain)]
-    return found[0] if len(found) == 1 else ""

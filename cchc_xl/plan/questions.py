@@ -202,6 +202,54 @@ def unread_label(text: str) -> Question:
     )
 
 
+def rows_of_one_task(rows: Sequence[str]) -> Question:
+    return Question(
+        "Nhiệm vụ có nhiều dòng trong bảng: sản phẩm, cơ quan, thời gian nào đi với nhau?",
+        "\n".join(rows),
+        "Tạm ghi chung vào một nhiệm vụ; đối chiếu các mốc ở sheet «Mốc thời hạn».",
+    )
+
+
+def roles_not_apart(text: str) -> Question:
+    return Question(
+        "Trong các cơ quan được nêu, cơ quan nào chủ trì, cơ quan nào phối hợp?",
+        text,
+        "Văn bản nêu chung ở một mục. Kiểm tra và sửa ở sheet «Phân công».",
+    )
+
+
+def read_from_a_sentence(text: str) -> Question:
+    return Question(
+        "Cơ quan chủ trì, phối hợp, thời gian đọc từ câu văn, không có mục riêng: đã đúng chưa?",
+        text,
+        "Kiểm tra các cột của nhiệm vụ và sheet «Phân công».",
+    )
+
+
+def two_readings(field: str, other: str) -> Question:
+    return Question(
+        f"Nhiệm vụ được nêu hai lần trong văn bản, phần «{field}» khác nhau: theo lần nào?",
+        other,
+        "Tạm theo phần lời; phần bảng ghi như nguyên văn bên cạnh.",
+    )
+
+
+def section_left_out(heading: str, text: str) -> Question:
+    return Question(
+        f"Phần «{heading}» có giao việc cho cơ quan: có theo dõi như nhiệm vụ không?",
+        text,
+        "Chưa đưa vào sổ; nếu cần theo dõi, thêm dòng vào sheet «Nhiệm vụ».",
+    )
+
+
+def table_left_out(header: str) -> Question:
+    return Question(
+        f"Bảng «{header}» có nhiệm vụ phải theo dõi không?",
+        header,
+        "Chương trình không nhận ra các cột của bảng nên chưa đưa vào sổ.",
+    )
+
+
 def unknown_area() -> Question:
     return Question(
         "Nhiệm vụ thuộc lĩnh vực nào?",

@@ -7,12 +7,11 @@ import pytest
 
 import cchc_xl
 from cchc_xl.books.directory import load_agencies
-from cchc_xl.books.documents import read_lines
+from cchc_xl.books.documents import read_document
 from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.letter import Letter, read_letter
 from cchc_xl.plan.register import Plan, plan_of
-from tests.plan.letters import document
 
 LETTER = Path(cchc_xl.__file__).parent / "data" / "cong-van-de-xuat-cchc-2024.txt"
 
@@ -29,7 +28,7 @@ def calendar() -> WorkCalendar:
 
 @pytest.fixture(scope="session")
 def letter() -> Letter:
-    return read_letter(document(read_lines(LETTER), LETTER.name))
+    return read_letter(read_document(LETTER))
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,12 @@
 """The real letter, read exactly."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 
-from cchc_xl.books.documents import read_lines
+from cchc_xl.books.documents import read_document, read_lines
 from cchc_xl.plan.letter import Letter, LetterTask, check_year, read_letter
 from cchc_xl.values.problems import Refused
 from cchc_xl.values.words import Area, Role
@@ -111,4 +112,4 @@ def test_the_same_letter_as_a_word_file_reads_the_same(letter: Letter, tmp_path:
     for line in read_lines(LETTER):
         word.add_paragraph(line)
     word.save(str(tmp_path / "thu.docx"))
-    assert read_letter(document(read_lines(tmp_path / "thu.docx"), letter.file)) == letter
+    assert read_letter(replace(read_document(tmp_path / "thu.docx"), file=letter.file)) == letter

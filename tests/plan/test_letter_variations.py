@@ -155,9 +155,9 @@ def test_a_section_gives_its_area():
     assert [t.area for t in tasks] == [Area.INSTITUTIONS, Area.ORGANISATION]
 
 
-def test_numbers_that_begin_again_stay_apart():
+def test_numbers_that_begin_again_take_their_sections():
     tasks = read("I. Một\n1. Làm A.\n- Chủ trì: Sở Tư pháp\nII. Hai\n1. Làm B.\n- Chủ trì: Sở Nội vụ").tasks
-    assert [t.number for t in tasks] == ["1", "1-2"]
+    assert [t.number for t in tasks] == ["I.1", "II.1"]
 
 
 @pytest.mark.parametrize(

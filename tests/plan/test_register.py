@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from cchc_xl.books.directory import load_agencies
-from cchc_xl.books.documents import read_lines
+from cchc_xl.books.documents import read_document
 from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.letter import read_letter
@@ -245,7 +245,7 @@ def test_letter_to_register_takes_less_than_half_a_second(calendar: WorkCalendar
     def once() -> float:
         begun = time.perf_counter()
         again = Directory(load_agencies(), dt.date(2024, 1, 1))
-        plan_of(read_letter(document(read_lines(LETTER))), again, 2024, calendar)
+        plan_of(read_letter(read_document(LETTER)), again, 2024, calendar)
         return time.perf_counter() - begun
 
     assert min(once() for _ in range(3)) < 0.5

@@ -10,7 +10,7 @@ import pytest
 
 import cchc_xl
 from cchc_xl.books.directory import load_agencies
-from cchc_xl.books.documents import read_lines
+from cchc_xl.books.documents import read_document
 from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.letter import read_letter
@@ -22,7 +22,6 @@ from cchc_xl.progress.summary import by_agency, by_task
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
 from cchc_xl.values.words import Level, State
-from tests.plan.letters import document
 
 LETTER = Path(cchc_xl.__file__).parent / "data" / "cong-van-de-xuat-cchc-2024.txt"
 CALENDAR = WorkCalendar((2023, 2024, 2025))
@@ -32,7 +31,7 @@ ROUNDS = rounds_of_year(2024, CALENDAR)
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     directory = Directory(load_agencies(), dt.date(2024, 1, 1))
-    return plan_of(read_letter(document(read_lines(LETTER), LETTER.name)), directory, 2024, CALENDAR)
+    return plan_of(read_letter(read_document(LETTER)), directory, 2024, CALENDAR)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,57 @@
+"""What headings say: the area of reform that they name, and the sections of a letter that hold no tasks."""
+
+import re
+
+from cchc_xl.plan.spelling import folded
+from cchc_xl.values.words import Area
+
+# The six of Nghị quyết 76/NQ-CP, direction, and how Nghị quyết 30c/NQ-CP (to 2020) called two of them.
+_AREAS: tuple[tuple[Area, str], ...] = (
+    (Area.PROCEDURES, r"thủ tục hành chính|tthc\b|cơ chế một cửa|một cửa liên thông"),
+    (Area.INSTITUTIONS, r"thể chế"),
+    (Area.ORGANISATION, r"(?:tổ chức|tinh gọn) bộ máy"),
+    (Area.CIVIL_SERVICE, r"công vụ|đội ngũ cán bộ|cán bộ , công chức"),
+    (Area.PUBLIC_FINANCE, r"tài chính công"),
+    (
+        Area.DIGITAL,
+        r"(?:chính phủ|chính quyền) (?:điện tử|số)|chuyển đổi số|hiện đại hóa (?:nền )?hành chính"
+        r"|ứng dụng (?:công nghệ thông tin|cntt)",
+    ),
+    (Area.DIRECTION, r"chỉ đạo(?: ,| và)? điều hành|công tác chỉ đạo"),
+)
+_NO_TASKS = re.compile(
+    r"(?:về )?(?:các )?(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|tổ chức thực hiện|trách nhiệm|kinh phí|căn cứ|"
+    r"sự cần thiết|"
+    r"đánh giá|kết quả (?:đạt|thực hiện)|tồn tại|hạn chế|nguyên nhân|tình hình|chế độ (?:thông tin|báo cáo)|"
+    r"công tác báo cáo|kiến nghị|khen thưởng|điều khoản|phạm vi|đối tượng|thuận lợi|khó khăn|bài học|dự toán|chỉ tiêu)"
+)
+_LONGEST_HEADING = 16  # words
+
+
+def area_of(text: str) -> str:
+    """The one area that a heading or an introduction speaks of; "" where it is none or several."""
+    plain = folded(text)
+    found = [area for area, pattern in _AREAS if re.search(pattern, plain)]
+    return found[0] if len(found) == 1 else ""
+
+
+def names_an_area(text: str) -> bool:
+    """Whether a line is the heading of an area («Cải cách thể chế», «VỀ CẢI CÁCH THỂ CHẾ:»), and no task of it."""
+    plain = folded(text).strip(" .:;")
+    if len(plain.split()) > _LONGEST_HEADING or not area_of(text):
+        return False
+    return text.isupper() or bool(_AREA_HEADING.match(plain))
+
+
+_AREA_HEADING = re.compile(
+    r"(?:(?:về|đối với|lĩnh vực|công tác|nhóm|nhiệm vụ|nội dung)\b[ ,]*)*"
+    r"(?:(?:cải cách|đẩy mạnh cải cách|hiện đại hóa)\b|(?:thể chế|thủ tục hành chính|tổ chức bộ máy|tài chính công|"
+    r"chế độ công vụ|chỉ đạo|chuyển đổi số|chính phủ|chính quyền|kiểm soát (?:thủ tục hành chính|tthc))\b"
+    r"|(?:xây dựng|phát triển)(?: ,| và)?(?: phát triển)? (?:chính phủ|chính quyền)"
+    r"|(?:xây dựng|nâng cao)(?: ,| và)?(?: nâng cao)?(?: chất lượng)? đội ngũ cán bộ|ứng dụng (?:công nghệ|cntt))"
+)
+
+
+def holds_no_tasks(heading: str) -> bool:
+    """Whether a section is one of those around the tasks: aims, organisation, budget …"""
+    return bool(_NO_TASKS.match(folded(heading)))

@@ -1,0 +1,179 @@
+"""The head of a letter: number and symbol, day, type, what it is about, who sends it, the years it plans."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Head:
+    """``number`` is "" in a draft; ``dated`` is dd/mm/yyyy, or «tháng 11/2023» where the day was left open."""
+
+    kind: str
+    number: str
+    symbol: str
+    dated: str
+    issuer: str
+    subject: str
+    years: tuple[int, ...]
+    introduction: str
+
+
+def read_head(lines: Sequence[str]) -> Head:
+    """What the lines before the first task say; an appendix alone is known by the document it belongs to."""
+    number, symbol = _reference(lines)
+    kind, subject = _subject(lines)
+    introduction = _introduction(lines)
+    issuer = _issuer(introduction) or _letterhead(lines)
+    years = _years([subject]) or _years([introduction]) or _years([_title(lines)])
+    head = Head(kind, number, symbol, _dated(lines), issuer, subject, years, introduction)
+    return head if symbol else _of_the_appendix(head, " ".join(lines))
+
+
+_SYMBOL = r"[A-ZĐ][\w&-]*(?:-[\w&]+)*"
+_REFERENCE = re.compile(rf"(?:^|\s)Số\s*:?\s*(\d*)[\s.…_]*/\s*({_SYMBOL})")
+_DAY = r"ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{1,2})[\s.…_]*năm\s*(\d{4})"
+_DATED = re.compile(rf",\s*{_DAY}", re.IGNORECASE)
+_DATED_SHORT = re.compile(r"^[^\d]{3,40},\s*ngày\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$", re.IGNORECASE)
+_KINDS = "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|THÔNG BÁO|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|ĐỀ ÁN|NGHỊ QUYẾT|HƯỚNG DẪN|CÔNG VĂN"
+_KIND = re.compile(rf"({_KINDS})(?:\s*$|\s+(?!VÀ ĐẦU TƯ)(.*)$)")
+_HEAD_ENDS = re.compile(
+    r"Kính gửi|Căn cứ|Thực hiện|Theo |Số\s*:|[IVX]+\.|Điều 1|CỘNG H|Độc lập|\(?Kèm theo|\(?Ban hành kèm|PHỤ LỤC|"
+    r"[-_–]{3,}|"
+    r"[^\d]{3,40}, ngày\b|(?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|UBND|GIÁM ĐỐC)\b",
+    re.IGNORECASE,
+)
+
+
+def _reference(lines: Sequence[str]) -> tuple[str, str]:
+    """Number and symbol; the number is "" in a draft. «Số:» may stand on a line of its own."""
+    pairs = (f"{a} {b}" for a, b in zip(lines, [*lines[1:], ""], strict=False))
+    texts = [*lines, *(pair for pair in pairs if re.match(r"Số\s*:?\s*\d*\s", pair))]
+    match = next((m for text in texts if (m := _REFERENCE.search(text)) and not _is_cited(text, m)), None)
+    return (match[1], match[2]) if match else ("", "")
+
+
+def _is_cited(text: str, match: re.Match[str]) -> bool:
+    """«Kế hoạch số 12/KH-UBND» is another document; the letter's own number begins its line or column."""
+    return bool(re.search(r"\w\s$", text[: match.start() + 1])) and not re.search(r"\s{2,}$", text[: match.start() + 1])
+
+
+def _dated(lines: Sequence[str]) -> str:
+    match = next((m for line in lines if (m := _DATED.search(line) or _DATED_SHORT.search(line))), None)
+    return _day(*match.groups()) if match else ""
+
+
+def _day(day: str, month: str, year: str) -> str:
+    return f"{int(day):02d}/{int(month):02d}/{year}" if day else f"tháng {int(month):02d}/{year}"
+
+
+def _subject(lines: Sequence[str]) -> tuple[str, str]:
+    """Type of document and what it is about: «V/v …» of a letter, or the lines below a title in capitals."""
+    for place, line in enumerate(lines):
+        about = re.match(r"(?:V/v|Về việc)\s*:?\s*(.*)", line, re.IGNORECASE)
+        if about:
+            return "Công văn", _to_the_gap([about[1], *lines[place + 1 :]])
+        title = _KIND.match(line)
+        if title:
+            below = _to_the_gap([title[2] or "", *lines[place + 1 :]])
+            return title[1].capitalize(), re.sub(r"^(?:V/v|Về việc)\s*:?\s*", "", below, flags=re.IGNORECASE)
+    return "Công văn", ""
+
+
+def _to_the_gap(lines: Sequence[str]) -> str:
+    """Lines up to the first blank one, or up to what surely is no title any more."""
+    taken: list[str] = []
+    for line in lines:
+        if (not line and any(taken)) or _HEAD_ENDS.match(line):
+            break
+        taken.append(line)
+    return " ".join(" ".join(taken).split())
+
+
+def _introduction(lines: Sequence[str]) -> str:
+    """The running text before the first task, without the grounds («Căn cứ …»)."""
+    starts = [place for place, line in enumerate(lines) if re.match(r"Kính gửi", line)]
+    body = lines[starts[0] + 1 :] if starts else [line for line in lines if len(line) > 80]
+    return " ".join(line for line in body if not line.startswith("Căn cứ")).strip()
+
+
+_ISSUER = re.compile(
+    r"(?:^|[,;.]\s+)((?:UBND|Ủy ban|Văn phòng|Sở|Ban|Thanh tra|Công an|Cục|Chi cục|Trung tâm|Hội|Bộ)\b[^,;.]*?)"
+    r"\s+(?:kính\s+|xin\s+)?(?:đề xuất|đề nghị|đăng ký|báo cáo|xây dựng|ban hành|tham gia|tổng hợp|gửi|cung cấp)\b"
+)
+
+
+def _issuer(introduction: str) -> str:
+    """The body that the introduction says is proposing: the last one named right before such a verb."""
+    found = _ISSUER.findall(introduction)
+    return found[-1] if found else ""
+
+
+_BODY = re.compile(r"(?:ỦY BAN|UỶ BAN|UBND|SỞ|BAN|VĂN PHÒNG|THANH TRA|CÔNG AN|CỤC|BỘ)\b")
+
+
+def _letterhead(lines: Sequence[str]) -> str:
+    """The body in capitals above «Số:»: the lower one of two, since the upper one is whom it belongs to."""
+    end = next((n for n, line in enumerate(lines) if re.match(r"Số\s*:?", line)), 0)
+    names: list[str] = []
+    for line in lines[:end]:
+        text = re.split(r"\s{2,}|CỘNG H", line.strip(" -_–"))[0].strip()
+        if _BODY.match(text) and text.isupper():
+            names.append(text)
+        elif names and text.isupper() and len(text.split()) < 6 and not _HEAD_ENDS.match(text):
+            names[-1] += f" {text}"
+    return _in_small_letters(names[-1]) if names else ""
+
+
+_PLACES = re.compile(r"\b(tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn) (.+)$")
+
+
+def _in_small_letters(name: str) -> str:
+    """«UBND TỈNH QUẢNG NGÃI» as running text has it; the directory may know it better."""
+    plain = re.sub(r"[ủu]ỷ? ban nhân dân|ủy ban nhân dân|uỷ ban nhân dân", "UBND", name.lower())
+    plain = re.sub(r"\bubnd\b", "UBND", plain)
+    plain = _PLACES.sub(lambda m: f"{m[1]} {m[2].title()}", plain)
+    if not plain.startswith("UBND"):
+        words = plain.split(" ", 1)
+        return " ".join([words[0].capitalize(), *(w[:1].upper() + w[1:] for w in words[1:])])
+    return plain
+
+
+_KEPT_WITH = re.compile(
+    rf"(?i:kèm theo\s+(?P<kind>{_KINDS}))"
+    rf"\s+số\s*:?\s*(?P<number>\d*)[\s.…_]*/\s*(?P<symbol>{_SYMBOL})"
+    r"(?:,?\s*ngày\s*(?:(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})|[\s.…_]*(?P<d2>\d{0,2})[\s.…_]*tháng[\s.…_]*"
+    r"(?P<m2>\d{0,2})[\s.…_]*năm\s*(?P<y2>\d{4})))?(?:\s+của\s+(?P<issuer>[^().,;]+))?"
+)
+
+
+def _of_the_appendix(head: Head, text: str) -> Head:
+    """«(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/01/2024 của UBND tỉnh)»."""
+    match = _KEPT_WITH.search(text)
+    if not match:
+        return head
+    day, month, year = (match["d"], match["m"], match["y"]) if match["d"] else (match["d2"], match["m2"], match["y2"])
+    return replace(
+        head,
+        kind=f"Phụ lục kèm theo {match['kind'].capitalize()}",
+        number=match["number"],
+        symbol=match["symbol"],
+        dated=_day(day, month, year) if month else head.dated,
+        issuer=" ".join((match["issuer"] or head.issuer).split()),
+    )
+
+
+def _title(lines: Sequence[str]) -> str:
+    """The lines in capitals: what an appendix without any other head is called."""
+    return " ".join(line for line in lines if line.isupper()).lower()
+
+
+def _years(texts: Iterable[str]) -> tuple[int, ...]:
+    """The years that the texts name as the plan's; years of dates and of citations are not."""
+    text = " ".join(texts).lower()
+    text = re.sub(r"tháng[\s\d]+năm\s+\d{4}", " ", text)
+    single = {int(y) for y in re.findall(r"(?<!-)\bnăm\s+(20\d\d)\b(?!\s*[-–]\s*20)", text)}
+    if single:
+        return tuple(sorted(single))
+    spans = re.findall(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b", text)
+    return tuple(sorted({y for a, b in spans for y in range(int(a), int(b) + 1)}))

@@ -1,0 +1,111 @@
+"""The header of a task table: which column holds which field, over one row or two."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cchc_xl.plan.labels import ASSIGNING, Field, Label, is_period, label_of
+from cchc_xl.values.document import TextTable
+
+_LEAST_KNOWN = 0.5  # of the headers that have to be known; rows of tasks have words of their own
+_FARTHEST = 8  # rows; a title may stand above the header
+_ENOUGH = frozenset((Field.LEADS, Field.DOERS, Field.BOTH, Field.TIMING, Field.END))
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """One column: its header's words, its field; ``period`` where it stands for a part of the year."""
+
+    label: Label
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Header:
+    """``start``: its first row; ``rows``: how many it covers; ``columns``: None where nothing stands above."""
+
+    start: int
+    rows: int
+    columns: tuple[TableColumn | None, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + self.rows
+
+    def places(self, field: Field | None) -> list[int]:
+        return [n for n, column in enumerate(self.columns) if column and column.label.field is field]
+
+
+def find_header(rows: Sequence[Sequence[str]], start: int = 0, farthest: int = _FARTHEST) -> Header | None:
+    """The header of a table of tasks at or near the top of ``rows``; None where it is no such table."""
+    for place in range(start, min(start + farthest, len(rows))):
+        found = _header_at(rows, place)
+        if found:
+            return found
+    return None
+
+
+def _header_at(rows: Sequence[Sequence[str]], place: int) -> Header | None:
+    top = [_one_line(cell) for cell in rows[place]]
+    if len({cell for cell in top if cell}) < 2:
+        return None
+    below = [_one_line(cell) for cell in rows[place + 1]] if place + 1 < len(rows) else []
+    is_double = bool(below) and _is_second_row(top, below)
+    columns = _columns(top, below if is_double else top)
+    return Header(place, 2 if is_double else 1, columns) if _is_of_tasks(columns) else None
+
+
+def _one_line(cell: str) -> str:
+    return " ".join(re.sub(r"\*\*|\\", "", cell).split())
+
+
+def _is_second_row(top: Sequence[str], below: Sequence[str]) -> bool:
+    """Each cell repeats the one above, is blank, or is a label itself; at least one is a new label."""
+    new = [b for a, b in zip(top, below, strict=True) if b and b != a]
+    named = {cell for cell in top if cell}
+    if sum(label_of(cell) is not None for cell in named) < _LEAST_KNOWN * len(named):
+        return False
+    return bool(new) and all(label_of(cell) or is_period(cell) for cell in new)
+
+
+def _columns(top: Sequence[str], below: Sequence[str]) -> tuple[TableColumn | None, ...]:
+    in_year = len({b or a for a, b in zip(top, below, strict=True) if is_period(b or a)}) > 1
+    columns = [_column(a, b, in_year) for a, b in zip(top, below, strict=True)]
+    if not any(c and c.label.field is Field.CONTENT for c in columns):
+        unknown = [n for n, c in enumerate(columns) if c and c.label.field is None and not label_of(c.label.words)]
+        leads = [n for n, c in enumerate(columns) if c and c.label.field in ASSIGNING and not c.period]
+        if leads and unknown and unknown[0] < leads[0]:  # «Tên đề án, dự án» before the columns that assign it
+            columns[unknown[0]] = TableColumn(Label(top[unknown[0]], Field.CONTENT))
+    return tuple(columns)
+
+
+def _column(top: str, below: str, in_year: bool) -> TableColumn | None:
+    words = below or top
+    if not words:
+        return None
+    if is_period(words) and in_year:
+        return TableColumn(Label(words, Field.TIMING), period=words)
+    label = label_of(words) or label_of(f"{top} {below}") or label_of(top)
+    return TableColumn(label or Label(words if words == top else f"{top}: {words}", None))
+
+
+def _is_of_tasks(columns: Sequence[TableColumn | None]) -> bool:
+    named = {c.label.words: c for c in columns if c and not c.period}.values()
+    known = [c for c in named if label_of(c.label.words) or (": " in c.label.words and c.label.field)]
+    fields = {column.label.field for column in columns if column}
+    is_enough = bool(fields & _ENOUGH) or {Field.PRODUCTS, Field.COORDINATORS} <= fields
+    return Field.CONTENT in fields and is_enough and len(known) >= max(1, _LEAST_KNOWN * len(named))
+
+
+def is_numbering(cells: Sequence[str]) -> bool:
+    """The row that numbers the columns: 1, 2, 3 …; (1), (2) …; A, B, 1, 2."""
+    marks = [cell.strip(" ().") for cell in cells if cell.strip()]
+    return len(marks) > 2 and all(re.fullmatch(r"\d{1,2}|[A-H]|[a-h]|\d=.*", m) for m in marks) and len(set(marks)) > 2
+
+
+def upright(table: TextTable) -> TextTable:
+    """A form, whose labels stand one below another («Nhiệm vụ | …», «Cơ quan chủ trì | …»), turned into columns."""
+    turned = tuple(zip(*table.rows, strict=True))
+    if len(turned) < 2 or len(table.rows) < 2 or find_header(table.rows) or not find_header(turned, farthest=1):
+        return table
+    return TextTable(turned, frozenset((column, row) for row, column in table.merged))

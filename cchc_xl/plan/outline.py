@@ -1,0 +1,154 @@
+"""The outline of a letter: headings over headings, and the numbered items below them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cchc_xl.plan.areas import holds_no_tasks, names_an_area
+from cchc_xl.plan.fields import Heading, labelled
+from cchc_xl.plan.labels import ASSIGNING, Field
+from cchc_xl.plan.lines import LETTER, Line
+
+
+@dataclass(frozen=True)
+class Item:
+    """Lines that one number begins; a loose item is what stands below a heading without a number.
+
+    ``start`` is the place of its first line; ``table`` the place of the task table that stands here instead.
+    """
+
+    number: str
+    headings: tuple[Heading, ...]
+    start: int
+    lines: tuple[Line, ...]
+    table: int = 0
+
+    @property
+    def is_loose(self) -> bool:
+        return not self.number
+
+    @property
+    def is_around_tasks(self) -> bool:
+        """It stands in a section, or is itself one, of aims, organisation, budget …"""
+        texts = [*(h.text for h in self.headings), self.lines[0].text if self.lines else ""]
+        return any(holds_no_tasks(text) for text in texts)
+
+
+_LETTER_ENDS = re.compile(
+    r"Nơi nhận\b|Kính gửi\b|Kính (?:đề nghị|trình|báo cáo)\b|Trên đây\b|(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐ]|"
+    r"Trong quá trình (?:tổ chức )?(?:triển khai|thực hiện)\b|Yêu cầu (?:các|Thủ trưởng|Giám đốc)\b"
+)
+
+
+_ADDRESSEE = re.compile(r"Kính gửi\s*:")  # the tasks of a letter without numbers come after it
+
+
+def outlined(lines: Sequence[Line]) -> list[Item]:
+    """Items with the lines below them, up to the next number, heading, table, or the letter's last words."""
+    items: list[Item] = []
+    headings: tuple[Heading, ...] = ()
+    is_open = True
+    for place, line in enumerate(lines):
+        if line.table:
+            items.append(Item("", (*headings, *_item_above(items)), place, (), line.table))
+            is_open = True
+        elif _is_heading(lines, place):
+            headings, is_open = under(headings, Heading(line.number, line.text or _title_below(lines, place))), True
+            items.append(Item("", headings, place + 1, ()))
+        elif line.is_item and not _is_numbered_label(line):
+            items.append(Item(line.number, headings, place, (line,)))
+            is_open = True
+        elif not line.mark and ends_the_letter(line.text) and not _ADDRESSEE.match(line.text):
+            is_open = False
+        elif is_open and line.text:
+            _append(items, headings, place, line)
+    return [replace(i, lines=tuple(_task_lines(i.lines))) if i.is_loose else i for i in items if i.lines or i.table]
+
+
+def _append(items: list[Item], headings: tuple[Heading, ...], place: int, line: Line) -> None:
+    if not items or items[-1].table:
+        items.append(Item("", headings, place, (line,)))
+    else:
+        items[-1] = replace(items[-1], lines=(*items[-1].lines, line))
+
+
+def ends_the_letter(text: str) -> bool:
+    return text.endswith("./.") or bool(_LETTER_ENDS.match(text))
+
+
+def _is_numbered_label(line: Line) -> bool:
+    """«1.2. Cơ quan chủ trì: …» numbers a field, «1. Nhiệm vụ: …» a task."""
+    found = labelled(line)
+    return found is not None and found.label.field not in (None, Field.CONTENT, Field.AREA, Field.NUMBER)
+
+
+def _is_heading(lines: Sequence[Line], place: int) -> bool:
+    line = lines[place]
+    if line.is_section:
+        return not _is_numbered_label(line)
+    if line.number or line.mark or not names_an_area(line.text) or not line.text[0].isupper():
+        return False
+    before = next((x.text for x in reversed(lines[:place]) if x.text), "")
+    is_apart = (
+        line.bold or line.text.isupper() or not before or before.endswith((".", ";", ":")) or not lines[place - 1].text
+    )
+    return is_apart and _begins_something(lines, place)
+
+
+def _begins_something(lines: Sequence[Line], place: int) -> bool:
+    """A heading stands over a number, a bullet or a table, and not over the labels of a task."""
+    below = next((x for x in lines[place + 1 :] if x.text or x.table or x.number), None)
+    return below is not None and not labelled(below) and bool(below.number or below.mark or below.table)
+
+
+def _item_above(items: Sequence[Item]) -> tuple[Heading, ...]:
+    """«1. Cải cách thể chế» right above a table is its heading."""
+    if items and items[-1].number and len(items[-1].lines) == 1 and names_an_area(items[-1].lines[0].text):
+        return (Heading(items[-1].number, items[-1].lines[0].text),)
+    return ()
+
+
+_STYLES = ("phụ lục", "phần", "chương", "mục", "điều")
+
+
+def under(headings: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
+    """The headings that stand when one more comes: those numbered in another way stay above it."""
+    styles = [_style(h.number) for h in headings]
+    style = _style(heading.number)
+    if style == _STYLES[0]:
+        return (heading,)
+    kept = headings[: styles.index(style)] if style in styles else headings
+    return (*kept, heading)
+
+
+def _title_below(lines: Sequence[Line], place: int) -> str:
+    """«PHẦN I» stands alone, its title in the next line."""
+    below = next((x for x in lines[place + 1 :] if x.text or x.table), None)
+    return below.text if below and not below.number and not below.mark else ""
+
+
+def _style(number: str) -> str:
+    word = number.lower()
+    named = next((style for style in _STYLES if word.startswith(style)), "")
+    if named or not number:
+        return named
+    if number[0].isdigit():
+        return "1" * len(number.split("."))
+    return "I" if re.fullmatch(r"[IVX]+", number) else "A"
+
+
+def _task_lines(lines: Sequence[Line]) -> Iterator[Line]:
+    """Of lines without a number, those from the one that a first label speaks of: what stands above introduces."""
+    labels = [n for n, line in enumerate(lines) if (found := labelled(line)) and found.label.field in ASSIGNING]
+    if labels:
+        yield from lines[_sentence_above(lines, labels[0]) :]
+
+
+def _sentence_above(lines: Sequence[Line], label: int) -> int:
+    """The nearest line above that has another mark than the label: deeper lists go with their sentence."""
+    marks = {lines[label].mark}
+    for n in range(label - 1, -1, -1):
+        line = lines[n]
+        if line.mark == LETTER or line.mark not in marks or not line.mark:
+            return n
+    return label

@@ -1,0 +1,161 @@
+"""From a document's blocks to its lines and task blocks: narrative, tables, and what neither could place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cchc_xl.plan.areas import names_an_area
+from cchc_xl.plan.blocks import has_label, task_blocks
+from cchc_xl.plan.fields import TaskBlock, one_field_a_line
+from cchc_xl.plan.headers import find_header, upright
+from cchc_xl.plan.labels import label_of
+from cchc_xl.plan.lines import Line, plain_lines
+from cchc_xl.plan.numbers import uniquely_numbered
+from cchc_xl.plan.outline import Item, ends_the_letter, outlined
+from cchc_xl.plan.questions import Question, section_left_out, table_left_out
+from cchc_xl.plan.sentences import assigns
+from cchc_xl.plan.tables import table_blocks
+from cchc_xl.plan.twice import told_once
+from cchc_xl.values.document import Block, Document, Paragraph, TextTable
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``head``: the lines before the first task; ``questions``: what concerns no single task."""
+
+    head: tuple[str, ...]
+    blocks: tuple[TaskBlock, ...]
+    questions: tuple[Question, ...]
+
+
+def read(document: Document) -> Reading:
+    """The task blocks of a document in its order, each with a number of its own."""
+    blocks = _joined([upright(b) if isinstance(b, TextTable) else b for b in document.blocks])
+    tables = [block for block in blocks if isinstance(block, TextTable) and find_header(block.rows)]
+    lines, left = _lines(blocks)
+    items = outlined(lines)
+    placed = task_blocks([i for i in items if not i.table and _may_hold_tasks(i)])
+    rows = [(i.start, block) for i in items if i.table for block in table_blocks(tables[i.table - 1], i.headings)]
+    if not placed and not rows:
+        placed = task_blocks([i for i in items if not i.is_around_tasks], is_task=_is_sentence)
+    questions = [*left, *_left_out(items, {start for start, _ in placed})]
+    told, others = told_once([b for _, b in placed], [b for _, b in rows])
+    known = {id(block) for block in others}
+    ordered = [*zip([start for start, _ in placed], told, strict=True), *((s, b) for s, b in rows if id(b) in known)]
+    ordered.sort(key=lambda pair: pair[0])
+    end = _end_of_head(items, [start for start, _ in ordered], lines)
+    head = tuple(line.text for line in lines[:end])
+    return Reading(head, tuple(uniquely_numbered([b for _, b in ordered])), tuple(questions))
+
+
+def _may_hold_tasks(item: Item) -> bool:
+    return not item.is_around_tasks or has_label(item)
+
+
+def _is_sentence(item: Item) -> bool:
+    return bool(item.lines) and not item.is_loose and any(assigns(line.text) for line in item.lines)
+
+
+def _end_of_head(items: Sequence[Item], starts: Sequence[int], lines: Sequence[Line]) -> int:
+    """Where the first task begins; of a letter without numbers, where its first label stands."""
+    if not starts:
+        return len(lines)
+    first = next(i for i in items if i.start == starts[0])
+    if first.number or first.table:
+        return first.start
+    place = lines.index(first.lines[0]) if first.lines and first.lines[0] in lines else first.start
+    return max(place, first.start)
+
+
+def _left_out(items: Sequence[Item], starts: set[int]) -> list[Question]:
+    """One question for each section that assigns something in sentences, and that no task came from."""
+    found: dict[str, str] = {}
+    for item in items:
+        sentence = next((line.text for line in item.lines if assigns(line.text)), "")
+        if sentence and item.start not in starts and item.headings:
+            found.setdefault(item.headings[-1].text, sentence)
+    return [section_left_out(heading, text) for heading, text in found.items()]
+
+
+# Blocks as lines
+
+
+def _lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Question]]:
+    """The document as lines; a table of tasks is one line, any other its cells' lines where they are a head,
+    a form of labels or the signatures; else a question."""
+    lines: list[Line] = []
+    left: list[Question] = []
+    tables = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines += plain_lines([block.text], block.bold)
+        elif find_header(block.rows):
+            tables += 1
+            lines.append(Line("", table=tables))
+        elif _is_running_text(block, is_head=not tables and not any(line.number for line in lines)):
+            lines += [line for row in block.rows for line in _row_lines(row)]
+        else:
+            left.append(table_left_out(_header_words(block)))
+    return one_field_a_line(lines), left
+
+
+def _is_running_text(table: TextTable, is_head: bool) -> bool:
+    width = len(table.rows[0]) if table.rows else 0
+    cells = [cell for row in table.rows for cell in row]
+    is_form = width == 2 and any(label_of(row[0].strip(" :")) for row in table.rows)
+    signs = any(ends_the_letter(line) for cell in cells for line in cell.split("\n"))
+    return width < 2 or is_head or is_form or signs or len(table.rows) < 2
+
+
+def _row_lines(row: Sequence[str]) -> list[Line]:
+    """A row of a form «Cơ quan chủ trì | Sở Nội vụ» as one line; of any other its cells with gaps between."""
+    cells = list(dict.fromkeys(cell for cell in row if cell.strip()))
+    if len(cells) == 2 and label_of(cells[0].strip(" :")):
+        return plain_lines([f"{cells[0].strip(' :')}: {cells[1]}"])
+    return [line for cell in cells for line in (*plain_lines([cell]), Line(""))] if len(row) > 1 else plain_lines(cells)
+
+
+def _header_words(table: TextTable) -> str:
+    return " | ".join(dict.fromkeys(" ".join(cell.split()) for cell in table.rows[0] if cell.strip()))
+
+
+# Tables that go on
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """A table of tasks that goes on behind a page break, or behind the heading of an area, is one table."""
+    joined: list[Block] = []
+    between: list[Paragraph] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(block, Paragraph) and isinstance(last, TextTable):
+            between.append(block)
+        elif isinstance(block, TextTable) and isinstance(last, TextTable) and _goes_on(last, block, between):
+            joined[-1] = _one_table(last, [p.text for p in between if p.text.strip()], block)
+            between = []
+        else:
+            joined += [*between, block]
+            between = []
+    return [*joined, *between]
+
+
+def _goes_on(table: TextTable, other: TextTable, between: Sequence[Paragraph]) -> bool:
+    if not find_header(table.rows) or not table.rows or len(table.rows[0]) != len(other.rows[0] if other.rows else ()):
+        return False
+    texts = [p.text for p in between if p.text.strip()]
+    header = find_header(other.rows)
+    if header:
+        return not texts
+    return all(_is_heading(text) for text in texts) and len(other.rows[0]) > 2
+
+
+def _is_heading(text: str) -> bool:
+    (line, *_) = plain_lines([text])
+    return line.is_section or names_an_area(line.text)
+
+
+def _one_table(table: TextTable, headings: Sequence[str], other: TextTable) -> TextTable:
+    width = len(table.rows[0])
+    rows = (*table.rows, *((text,) * width for text in headings))
+    over = {(len(table.rows) + n, column) for n in range(len(headings)) for column in range(1, width)}
+    merged = {*table.merged, *over, *((row + len(rows), column) for row, column in other.merged)}
+    return replace(table, rows=(*rows, *other.rows), merged=frozenset(merged))

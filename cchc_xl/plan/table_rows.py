@@ -1,0 +1,137 @@
+"""Rows of a task table as they read: number, sentence, own cells, cells that a merge carries down."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cchc_xl.plan.headers import Header, find_header, is_numbering
+from cchc_xl.plan.labels import ASSIGNING, Field
+from cchc_xl.plan.lines import Line, cell_lines, plain_lines
+from cchc_xl.values.document import TextTable
+
+_NUMBER = re.compile(r"(?:[IVX]+|[A-H]|[a-zđ]|\d{1,3})(?:\.\d{1,3})*(?:\.[a-zđ])?")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row below the header ``header``.
+
+    ``number`` and ``content`` are its own; ``is_merged`` where the number only repeats that of the row above.
+    ``over`` are texts that stand over the sentence in columns before it («Lĩnh vực», a first «Nội dung»).
+    ``own`` and ``carried``: the other cells by column, not blank.
+    """
+
+    header: Header
+    number: str
+    content: tuple[Line, ...]
+    over: tuple[str, ...]
+    own: dict[int, str]
+    carried: dict[int, str]
+    is_merged: bool = False
+    is_wide: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        return not self.own and not self.carried
+
+    @property
+    def text(self) -> str:
+        return self.content[0].text if self.content else ""
+
+
+def rows_of(table: TextTable) -> list[Row]:
+    """The rows below the header; blank ones, numberings of columns and repeated headers left out."""
+    header = find_header(table.rows)
+    rows: list[Row] = []
+    place = header.end if header else len(table.rows)
+    while header and place < len(table.rows):
+        again = find_header(table.rows, place, farthest=1)
+        if again:
+            header, place = again, again.end
+            continue
+        if any(table.rows[place]) and not is_numbering(table.rows[place]):
+            rows.append(_row(table, place, header))
+        place += 1
+    return rows
+
+
+def _row(table: TextTable, place: int, header: Header) -> Row:
+    cells = list(_cells(table, place, header))
+    across = _text_across(table, place, header, cells)
+    numbers = [cells[n] for n in header.places(Field.NUMBER)]
+    if across:
+        number, content = _numbered(numbers[0][0] if numbers and numbers[0][0] != across else "", across)
+        return Row(header, number, content, (), {}, {}, is_wide=True)
+    own_number, carried_number = next((pair for pair in numbers if any(pair)), ("", ""))
+    *over, sentence = [cells[n] for n in header.places(Field.CONTENT)]
+    if not any(sentence) and over and any(over[-1]):
+        *over, sentence = over
+    number, content = _numbered(own_number or carried_number, sentence[0] or (sentence[1] if own_number else ""))
+    over = [own or carried for own, carried in [*(cells[n] for n in header.places(Field.AREA)), *over]]
+    named = {n for f in (Field.NUMBER, Field.CONTENT, Field.AREA) for n in header.places(f)}
+    others = {n: pair for n, pair in enumerate(cells) if n not in named}
+    return Row(
+        header,
+        number,
+        content,
+        tuple(text for text in over if text),
+        own={n: own for n, (own, _) in others.items() if own},
+        carried={n: carried for n, (_, carried) in others.items() if carried},
+        is_merged=bool(carried_number and not own_number),
+    )
+
+
+def _cells(table: TextTable, place: int, header: Header) -> Iterator[tuple[str, str]]:
+    """Each cell as its own text and the text that a merge carries down to it; one of them at most."""
+    row = table.rows[place]
+    for n, text in enumerate(row):
+        text = text.strip()
+        if (place, n) not in table.merged:
+            yield text, ""
+        elif n and row[n - 1].strip() == text and not _is_carried(table, place, n - 1, header):
+            yield "", ""
+        else:
+            yield ("", text) if _is_carried(table, place, n, header) else (text, "")
+
+
+def _is_carried(table: TextTable, place: int, column: int, header: Header) -> bool:
+    above = place - 1
+    return (
+        (place, column) in table.merged
+        and above >= header.end
+        and table.rows[above][column] == table.rows[place][column]
+    )
+
+
+def _text_across(table: TextTable, place: int, header: Header, cells: Sequence[tuple[str, str]]) -> str:
+    """The text of a row that stands across columns, or alone and not where a sentence stands; "" of any other."""
+    said = [n for n, pair in enumerate(cells) if any(pair)]
+    if len({cells[n][0] for n in said} - {""}) == 1 and len(said) == 1 and said[0] not in header.places(Field.CONTENT):
+        return cells[said[0]][0]
+    wide = [n for n, column in enumerate(header.columns) if column and column.label.field in ASSIGNING]
+    spans = [n for n in wide if (place, n) in table.merged and not any(cells[n]) and table.rows[place][n].strip()]
+    if not spans or any(
+        cells[n][0] or cells[n][1]
+        for n in wide
+        if n not in spans and table.rows[place][n] != table.rows[place][spans[0]]
+    ):
+        return ""
+    text = table.rows[place][spans[0]].strip()
+    return (
+        text if any(cells[n][0] == text for n in (*header.places(Field.CONTENT), *header.places(Field.NUMBER))) else ""
+    )
+
+
+def _numbered(number: str, sentence: str) -> tuple[str, tuple[Line, ...]]:
+    """The number of a row, from its own cell or from before its sentence, and the sentence's lines."""
+    number = number.strip(" .):/(")
+    first, *others = plain_lines([sentence])
+    if first.number and (not number or number == first.number):
+        return first.number, (Line(first.text), *_lines(others))
+    number = re.sub(r"(?<=\d)\s+.*", "", number)
+    number = ".".join(part.lstrip("0") or "0" for part in number.split(".")) if number[:1].isdigit() else number
+    return (number if _NUMBER.fullmatch(number) else ""), cell_lines(sentence)
+
+
+def _lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return cell_lines("\n".join(f"{'- ' if line.mark or line.number else ''}{line.text}" for line in lines))

@@ -1,0 +1,211 @@
+"""Tasks of a table: a row each, rows that add to the one above, rows that are headings.
+
+A row whose number and sentence are blank (or merged with those above) adds products, leads or timing to
+the task above. A row that says nothing beside its sentence is a heading where it is numbered I or A, stands
+across the table, names an area, or has parts below it.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from cchc_xl.plan.areas import names_an_area
+from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock
+from cchc_xl.plan.headers import TableColumn
+from cchc_xl.plan.labels import Field, Label
+from cchc_xl.plan.lines import Line, cell_lines
+from cchc_xl.plan.outline import under
+from cchc_xl.plan.questions import Question, rows_of_one_task
+from cchc_xl.plan.table_rows import Row, rows_of
+from cchc_xl.values.document import TextTable
+
+_DITTO = re.compile(r"(?:-?\s*(?:nt|n\.t|như trên)\s*-?|[\"”“″〃]|//|'')\.?", re.IGNORECASE)
+_TICK = re.compile(r"[xX✓✔√●•*×]")
+
+
+@dataclass
+class _Task:
+    """A task's rows so far: what stands in each column, one text for each row that says something there."""
+
+    number: str
+    headings: tuple[Heading, ...]
+    content: str
+    cells: dict[int, list[str]]
+    columns: tuple[TableColumn | None, ...]
+    is_part: bool = False
+
+
+@dataclass
+class _Reading:
+    headings: tuple[Heading, ...]
+    tasks: list[_Task] = field(default_factory=list[_Task])
+    shared: Heading | None = None  # a numbered sentence without fields, that parts follow
+    last: dict[int, str] = field(default_factory=dict[int, str])  # for «như trên»
+
+    def take(self, row: Row, below: Row | None) -> None:
+        if not row.content and not (row.number and not row.is_merged):
+            self._add(row)
+        elif row.is_bare and _is_heading(row, below):
+            self._head(row)
+        elif self._goes_on(row):
+            self._add(row)
+        else:
+            self._begin(row)
+
+    def _head(self, row: Row) -> None:
+        text = "\n".join(line.text for line in row.content)
+        is_sentence = row.number[:1].isdigit() and not row.is_wide and not names_an_area(text)
+        self.shared = Heading(row.number, text) if is_sentence else None
+        if not is_sentence:
+            self.headings = under(self.headings, Heading(row.number, text))
+
+    def _goes_on(self, row: Row) -> bool:
+        """The sentence of the row above was cut by the end of a page."""
+        is_new = row.number or row.content[0].mark or not self.tasks
+        return not is_new and (row.text[:1].islower() or (row.is_bare and any(t.number for t in self.tasks)))
+
+    def _add(self, row: Row) -> None:
+        if not self.tasks:
+            return self._begin(row)
+        task = self.tasks[-1]
+        if row.content:
+            task.content = _joined(task.content, row.content)
+        for place, text in self._cells(row).items():
+            task.cells.setdefault(place, []).append(text)
+        return None
+
+    def _begin(self, row: Row) -> None:
+        headings = self.headings
+        content = "\n".join(f"- {line.text}" if line.mark and n else line.text for n, line in enumerate(row.content))
+        for text in row.over:
+            if names_an_area(text) or text in {h.text for h in headings}:
+                headings = (*headings, Heading("", text))
+            else:
+                content = f"{text}\n- {content}" if content else text
+        number = self._number(row)
+        if self.shared and number.startswith(f"{self.shared.number}."):
+            content = f"{self.shared.text}\n- {content}"
+        elif number[:1].isdigit():
+            self.shared = None
+        cells = {place: [text] for place, text in ({**row.carried, **self._cells(row)}).items()}
+        self.tasks.append(_Task(number, headings, content, cells, row.header.columns, is_part=row.is_merged))
+
+    def _number(self, row: Row) -> str:
+        """1.a for «a)» below 1; the next part of the task above for a bullet without a number."""
+        letter = row.number if re.fullmatch("[a-zđ]", row.number) else row.content[0].letter if row.content else ""
+        if row.number and not letter:
+            return row.number
+        above = self.shared.number if self.shared else next((t.number for t in reversed(self.tasks) if t.number), "")
+        top = above if self.shared else re.sub(r"\.[^.]+$", "", above) if _is_part_of_a_row(above) else above
+        if not top:
+            return letter
+        if letter:
+            return f"{top}.{letter}"
+        parts = [t for t in self.tasks if t.number.startswith(f"{top}.")]
+        return f"{top}.{len(parts) + 1}"
+
+    def _cells(self, row: Row) -> dict[int, str]:
+        cells = {n: self.last.get(n, text) if _DITTO.fullmatch(text) else text for n, text in row.own.items()}
+        self.last.update({**row.carried, **cells})
+        return cells
+
+
+def _is_part_of_a_row(number: str) -> bool:
+    return bool(re.fullmatch(r".+\.(?:[a-zđ]|\d+)", number))
+
+
+def table_blocks(table: TextTable, headings: tuple[Heading, ...]) -> list[TaskBlock]:
+    """The tasks of a table with a header, in its order, below those headings of the running text."""
+    rows = rows_of(table)
+    reading = _Reading(headings)
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        reading.take(row, below)
+    return [_block(task) for task in _parted(reading.tasks)]
+
+
+def _is_heading(row: Row, below: Row | None) -> bool:
+    if row.is_wide or re.fullmatch(r"[IVX]+|[A-H]", row.number):
+        return True
+    return names_an_area(row.text) or (below is not None and _is_part(row, below))
+
+
+def _is_part(row: Row, below: Row) -> bool:
+    if not row.number:
+        return False
+    is_lettered = bool(re.fullmatch("[a-zđ]", below.number))
+    is_bullet = not below.number and bool(below.content and below.content[0].mark)
+    return below.number.startswith(f"{row.number}.") or ((is_lettered or is_bullet) and not below.is_bare)
+
+
+def _joined(content: str, lines: Sequence[Line]) -> str:
+    first, *others = lines
+    start = f"{content} {first.text}" if first.text[:1].islower() else f"{content}\n{first.text}"
+    return "\n".join([start, *(line.text for line in others)])
+
+
+def _parted(tasks: Sequence[_Task]) -> list[_Task]:
+    """Rows with sentences of their own below one merged number are its parts: 3.1, 3.2."""
+    numbered = list(tasks)
+    for place, task in enumerate(tasks):
+        if task.is_part:
+            first = next(n for n in range(place, -1, -1) if not tasks[n].is_part or n == 0)
+            numbered[first] = replace(tasks[first], number=f"{tasks[first].number}.1")
+            numbered[place] = replace(task, number=f"{task.number}.{place - first + 1}")
+    return numbered
+
+
+# A task's cells as its fields
+
+
+def _block(task: _Task) -> TaskBlock:
+    fields = [_field(task, n) for n in task.cells if not _column(task, n).period and n not in _span_places(task)]
+    return TaskBlock(
+        task.number, task.headings, task.content, (*fields, *_span(task), *_periods(task)), tuple(_asked(task))
+    )
+
+
+def _column(task: _Task, place: int) -> TableColumn:
+    return task.columns[place] or TableColumn(Label("cột không có tên", None))
+
+
+def _field(task: _Task, place: int) -> LabelledLines:
+    label, texts = _column(task, place).label, list(dict.fromkeys(task.cells[place]))
+    lines = [line for text in texts for line in _items(cell_lines(text), is_listed=len(texts) > 1)]
+    beside = [n for n in task.cells if n != place and _column(task, n).label.field is Field.TIMING]
+    if label.field is Field.TIMING and beside and lines:  # two columns of time: which is which has to be said
+        lines[0] = replace(lines[0], text=f"{label.words}: {lines[0].text}")
+    return LabelledLines(label, tuple(lines))
+
+
+def _items(lines: Iterable[Line], is_listed: bool) -> list[Line]:
+    return [replace(line, mark=line.mark or "•") if is_listed and not n else line for n, line in enumerate(lines)]
+
+
+def _span_places(task: _Task) -> list[int]:
+    return [n for n in task.cells if _column(task, n).label.field in (Field.START, Field.END)]
+
+
+def _span(task: _Task) -> list[LabelledLines]:
+    """Columns «Bắt đầu» and «Kết thúc» as one time."""
+    texts = {_column(task, n).label.field: " ".join(task.cells[n]) for n in _span_places(task)}
+    words = {Field.START: "Từ", Field.END: "đến"}
+    said = [f"{word} {texts[f]}" for f, word in words.items() if f in texts]
+    return [LabelledLines(Label("Thời gian", Field.TIMING), (Line(" ".join(said)),))] if said else []
+
+
+def _periods(task: _Task) -> list[LabelledLines]:
+    """Columns «Quý I», «Quý II» …: the ticked ones, and what is written in them."""
+    said: list[str] = []
+    for place, texts in task.cells.items():
+        period = _column(task, place).period
+        said += [period if _TICK.fullmatch(text) else f"{period}, {text}" for text in texts if period]
+    return [LabelledLines(Label("Thời gian", Field.TIMING), (Line("; ".join(said)),))] if said else []
+
+
+def _asked(task: _Task) -> Iterable[Question]:
+    """Where rows of one task differ in more than one column, which goes with which has to be kept in mind."""
+    differ = [n for n, texts in task.cells.items() if len(set(texts)) > 1]
+    if len(differ) > 1:
+        rows = max(len(texts) for texts in task.cells.values())
+        lines = [" – ".join(task.cells[n][r] for n in differ if r < len(task.cells[n])) for r in range(rows)]
+        yield rows_of_one_task(lines)
