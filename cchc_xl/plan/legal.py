@@ -32,6 +32,13 @@ def references(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def legal_basis(texts: Iterable[str], grounds: str) -> str:
+    """What a task rests on, a line each: the documents cited in its texts, then what «Căn cứ» says besides."""
+    cited = references((*texts, grounds))
+    others = [line for line in grounds.split("\n") if line and not REFERENCE.search(line)]
+    return "\n".join([*cited, *others])
+
+
 def number_of(reference: str) -> str:
     """The number and symbol of a citation: 140/KH-UBND."""
     match = _TO_THE_DATE.search(reference)
