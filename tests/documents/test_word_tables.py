@@ -7,16 +7,10 @@ import docx
 
 from cchc_xl.books.documents import read_document
 from cchc_xl.books.word.cells import Cell, text_table
-from cchc_xl.values.document import Document, Paragraph, TextTable
-from tests.documents.word import p, read, span, table, tc
+from cchc_xl.values.document import Paragraph, TextTable
+from tests.documents.word import only_table, p, read, span, table, tc
 
 RESTART, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-
-
-def only_table(document: Document) -> TextTable:
-    (block,) = document.blocks
-    assert isinstance(block, TextTable)
-    return block
 
 
 def test_paragraphs_and_tables_keep_their_order(tmp_path: Path):

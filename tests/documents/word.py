@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cchc_xl.books.documents import read_document
-from cchc_xl.values.document import Document, Paragraph
+from cchc_xl.values.document import Document, Paragraph, TextTable
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -78,6 +78,12 @@ def read(folder: Path, body: str, parts: Mapping[str, str] | None = None) -> Doc
 def texts(document: Document) -> list[str]:
     """The texts of its paragraphs."""
     return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def only_table(document: Document) -> TextTable:
+    """The document's one table."""
+    (found,) = [block for block in document.blocks if isinstance(block, TextTable)]
+    return found
 
 
 def level(place: int, kind: str, text: str, more: str = "", start: int = 1) -> str:

@@ -17,7 +17,10 @@ _EDGE = 0.12  # of the page's height, at its top and its bottom: where running t
 
 @dataclass(frozen=True)
 class Line:
-    """One printed line, or one column's part of it. ``after``: the width of its first word and a space."""
+    """One printed line, or one column's part of it.
+
+    ``after`` is the width of its first word and a space. ``alone``: it is a whole paragraph already.
+    """
 
     text: str
     left: float
@@ -26,10 +29,20 @@ class Line:
     bottom: float
     bold: bool = False
     after: float = 0.0
+    alone: bool = False
 
     @property
     def size(self) -> float:
         return self.bottom - self.top
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def begins_item(text: str) -> bool:
+    """Whether a line begins with a bullet or a number."""
+    return bool(_STARTS.match(text))
 
 
 def without_running_titles(pages: Sequence[Sequence[Line]], height: float) -> list[list[Line]]:
@@ -64,8 +77,31 @@ def in_columns(lines: Sequence[Line], middle: float) -> list[Line]:
 def _by_column(zone: Sequence[Line], middle: float) -> list[Line]:
     right = [line for line in zone if line.left >= middle]
     left = [line for line in zone if line.left < middle]
-    beside = any(abs(a.top - b.top) < a.size / 2 for a in left for b in right)
-    return [*left, *right] if beside else list(zone)
+    if not any(abs(a.top - b.top) < a.size / 2 for a in left for b in right):
+        return list(zone)
+    below = next((n for n in range(1, len(left)) if _ends(left[n - 1], left[n], right)), len(left))
+    return [*_column(left[:below]), *_column(right), *left[below:]]
+
+
+def _ends(last: Line, line: Line, beside: Sequence[Line]) -> bool:
+    """Whether a column ended above this line: both it and the one beside."""
+    return _is_gap(last, line) and line.top > max(other.bottom for other in beside)
+
+
+def _column(lines: Sequence[Line]) -> list[Line]:
+    """A column's paragraphs. Its lines are centred, so that a full one is known by its width."""
+    widest = max((line.width for line in lines), default=0)
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and not line.text[0].isupper() and last.width + line.after > widest and not _is_gap(last, line):
+            whole = replace(
+                last, text=f"{last.text} {line.text}", right=max(last.right, line.right), bottom=line.bottom
+            )
+            joined[-1] = replace(whole, top=line.top)
+        else:
+            joined.append(line)
+    return [replace(line, alone=True) for line in joined]
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
@@ -82,6 +118,8 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 
 def _goes_on(paragraph: Sequence[Line], line: Line, left: float, right: float) -> bool:
     last = paragraph[-1]
+    if last.alone or line.alone:
+        return False
     if _STARTS.match(line.text) or last.right + line.after < right - last.size or _is_gap(last, line):
         return False
     if line.text[0].islower() or line.left <= left + _INDENT:
@@ -107,7 +145,7 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
     """Where running text begins and ends: the left place that most lines share, the furthest right."""
     if not lines:
         return 0.0, 0.0
-    long = [line for line in lines if line.right - line.left > 200] or list(lines)
+    long = [line for line in lines if line.width > 200] or list(lines)
     left = Counter(round(line.left) for line in long).most_common(1)[0][0]
     return float(min(left, round(min(line.left for line in long)) + 2)), max(line.right for line in lines)
 
@@ -136,11 +174,11 @@ def _line(words: Sequence[Line]) -> Line:
     )
 
 
-def unwrapped(text: str) -> str:
-    """A printed cell's text: its lines joined, but for those that begin an item or follow the end of one."""
+def unwrapped(printed: Iterable[str]) -> str:
+    """A cell's printed lines as its text: put together, but for those that begin an item or follow the end of one."""
     lines: list[str] = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        if lines and not _STARTS.match(line) and not lines[-1].endswith((".", ";", ":")):
+    for line in printed:
+        if lines and not begins_item(line) and not lines[-1].endswith((".", ";", ":")):
             lines[-1] += f" {line}"
         else:
             lines.append(line)

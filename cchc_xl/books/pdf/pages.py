@@ -30,6 +30,7 @@ def pdf_document(data: bytes, file: str) -> Document | Unreadable:
         return LOCKED_PDF if locked else BROKEN_PDF
 
 
+_Box = tuple[float, float, float, float]
 _Page = tuple[list[Line], list[tuple[float, TextTable]], float, float]
 
 
@@ -76,32 +77,40 @@ def _stretches(lines: Sequence[Line], tables: Sequence[tuple[float, TextTable]])
 
 def _read(page: "Page") -> _Page:
     tables = [table for table in page.find_tables() if len(table.rows) > 0 and len(table.rows[0].cells) > 1]
-    words = page.extract_words(extra_attrs=["fontname"], keep_blank_chars=False)
-    outside = [w for w in words if not any(_is_in(w, table.bbox) for table in tables)]
-    texts = [(table.bbox[1], text_table([_box(page, cell) for cell in table.cells])) for table in tables]
+    words = page.extract_words(extra_attrs=["fontname"])
+    outside = [word for word in words if not any(_is_in(word, table.bbox) for table in tables)]
+    texts = [(table.bbox[1], _table(table.bbox, table.cells, words)) for table in tables]
     page.close()
     return _lines(outside), texts, float(page.height), float(page.width)
 
 
-def _box(page: "Page", cell: tuple[float, float, float, float]) -> Box:
-    text = page.crop(cell, strict=False).extract_text() or ""
-    return Box(*cell, unwrapped(clean(text)))
+def _table(box: _Box, cells: Sequence[_Box], words: Sequence[dict[str, Any]]) -> TextTable:
+    inside = [word for word in words if _is_in(word, box)]
+    return text_table([Box(*cell, _text([word for word in inside if _is_in(word, cell)])) for cell in cells])
 
 
-def _is_in(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+def _text(words: Sequence[dict[str, Any]]) -> str:
+    return unwrapped([" ".join(word.text for word in row) for row in _rows(words)])
+
+
+def _is_in(word: dict[str, Any], box: _Box) -> bool:
     across, down = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
     return box[0] <= across <= box[2] and box[1] <= down <= box[3]
 
 
 def _lines(words: Sequence[dict[str, Any]]) -> list[Line]:
-    """Words at one height as a line, from the top."""
+    return [line for row in _rows(words) for line in split_at_gaps(row)]
+
+
+def _rows(words: Sequence[dict[str, Any]]) -> list[list[Line]]:
+    """Words at one height together from the left, from the top."""
     rows: list[list[Line]] = []
     for word in sorted(map(_word, words), key=lambda word: (word.bottom, word.left)):
         if rows and abs(rows[-1][-1].bottom - word.bottom) < word.size / 3:
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [line for row in rows for line in split_at_gaps(sorted(row, key=lambda word: word.left))]
+    return [sorted(row, key=lambda word: word.left) for row in rows]
 
 
 def _word(word: dict[str, Any]) -> Line:

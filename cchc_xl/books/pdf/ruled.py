@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cchc_xl.books.pdf.lines import begins_item
 from cchc_xl.values.document import TextTable
 
 _NEAR = 3.0  # points; edges closer than this are one
@@ -57,12 +58,17 @@ def continued(above: TextTable, below: TextTable) -> TextTable | None:
     rows, merged = list(below.rows[again:]), {(r - again, c) for r, c in below.merged if r >= again}
     whole = list(above.rows)
     if rows and not any(r == 0 for r, _ in merged) and _is_cut(rows[0]):
-        whole[-1] = tuple(" ".join(filter(None, pair)) for pair in zip(whole[-1], rows.pop(0), strict=True))
+        whole[-1] = tuple(_joined(*pair) for pair in zip(whole[-1], rows.pop(0), strict=True))
         merged = {(r - 1, c) for r, c in merged}
     shift = len(whole)
     return TextTable((*whole, *rows), above.merged | {(r + shift, c) for r, c in merged})
 
 
 def _is_cut(row: Sequence[str]) -> bool:
-    """Whether a row only goes on with the sentences of the one above: no number, and a text without a capital."""
-    return not row[0] and any(text[:1].islower() for text in row)
+    """Whether a row only goes on with the texts of the one above: no number, and a text that begins no sentence."""
+    firsts = [text[0] for text in row if text]
+    return not row[0] and (any(map(str.islower, firsts)) or not any(map(str.isupper, firsts)))
+
+
+def _joined(above: str, below: str) -> str:
+    return ("\n" if begins_item(below) else " ").join(filter(None, (above, below)))
