@@ -65,7 +65,7 @@ def _row(name: str, found: Sequence[Verdict], width: int) -> str:
 
 
 def misreadings(found: dict[str, list[Verdict]]) -> str:
-    """Every field that is not right, letter by letter, as a Markdown list."""
+    """Every field that is not right, letter by letter, as a Markdown list; of a task nobody read only that."""
     return "\n".join(_of_letters(found)) + "\n"
 
 
@@ -73,7 +73,7 @@ def _of_letters(found: dict[str, list[Verdict]]) -> Iterable[str]:
     for slug, of_letter in found.items():
         yield f"\n## {slug} ({share_right(of_letter):.1%})"
         for v in of_letter:
-            if not v.exact:
+            if not v.exact and (not v.lost or v.field == "tasks"):
                 asked = " (asked)" if v.asked else ""
                 yield f"- **{v.task}** {v.field}{asked}: expected «{v.expected}», got «{v.got}»"
 

@@ -102,7 +102,7 @@ def _expected(exercise: Exercise, answer: Answer) -> dict[str, tuple[int, str]]:
     days = [mark.due for mark in answer.milestones if mark.due]
     kinds = ["|".join(sorted(mark.kinds)) for mark in answer.milestones]
     listed = {
-        "tasks": ["1"],
+        "tasks": [answer.content],
         "number": ["|".join(answer.numbers)],
         "content": [answer.content],
         "area": [answer.area] if answer.area else [],
