@@ -10,7 +10,7 @@ from cchc_xl.plan.units import ONE_DAY, Span, Unit, day_code, day_of, second_uni
 
 _LEAD = (
     r"(?:(?:hoàn thành|hoàn tất|kết thúc|xong|chậm nhất|muộn nhất|trễ nhất|không quá|không (?:được )?(?:muộn|chậm|trễ) "
-    r"hơn|hạn cuối|hạn chót|thời hạn|thời gian|trong|vào|là|cho đến|đến|tới|hết|cả|(?:kể )?từ nay)[ :]+)*"
+    r"hơn|hạn cuối|hạn chót|thời hạn|thời gian|trong|vào|là|cho đến|đến|tới|hết|(?:kể )?từ nay)[ :]+)*"
 )
 _LEAD_IN = pattern(rf"{_LEAD}(?P<before>trước )?(?P<hour>\d{{1,2}}(?: ?(?:h|g|giờ) ?(?:\d\d)?(?: ?phút)?|:\d\d),? )?")
 _FROM = pattern(rf"{_LEAD}(?:(?:kể |bắt đầu )?từ )?")
