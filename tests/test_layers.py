@@ -31,7 +31,7 @@ ROOM_OF = {
     "xlwings": (),
     "holidays": ("plan/calendar.py",),
     "viet_text_tools": ("plan/spelling.py",),
-    "rapidfuzz": ("plan/agencies.py",),
+    "rapidfuzz": ("plan/agencies.py", "plan/alike.py"),
     "typer": ("cli.py",),
     "rich": ("cli.py",),
 }
