@@ -58,7 +58,7 @@ _WRITTEN = {
     for code, letters in _LETTERS.items()
 }
 _UNICODE_ONLY = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
-_OPEN_WORDS, _SURE, _DOUBTFUL = 3, 0.9, 0.5
+_SURE, _DOUBTFUL = 0.9, 0.5
 
 
 def code_of_font(font: str) -> tuple[Code | None, bool]:
@@ -86,12 +86,15 @@ def is_written_in(text: str, code: Code) -> bool:
     return not is_unicode(text) and fit(decode(text, code)).share >= fit(text).share
 
 
-def code_of_text(text: str) -> Code | None:
-    """The table in which a whole text is surely written; None for proper Unicode, ASCII and whatever is unclear."""
+def code_of_text(text: str, words: int = 3) -> Code | None:
+    """The table in which a whole text is surely written; None for proper Unicode, ASCII and whatever is unclear.
+
+    Fewer accented ``words`` than that are no proof.
+    """
     if is_unicode(text):
         return None
     now = fit(text)
-    if now.marked < _OPEN_WORDS or now.share > _DOUBTFUL:
+    if now.marked < words or now.share > _DOUBTFUL:
         return None
     code, read = best_reading(text)
     return code if read.share >= _SURE else None
@@ -105,16 +108,21 @@ def best_reading(text: str) -> tuple[Code, Fit]:
 def convert(texts: Sequence[str]) -> tuple[list[str], list[Code]]:
     """A document's texts with those in a legacy table converted, and the tables met.
 
-    A document without any Unicode letter is judged as a whole, so that its short texts follow the long ones;
-    otherwise each text has to be sure by itself.
+    A document without any Unicode letter is judged as a whole, so that its short texts follow the long ones.
+    Otherwise each text has to be sure by itself; where one is, a word or two are enough for others in its table.
     """
-    if any(map(is_unicode, texts)):
-        codes = [code_of_text(text) for text in texts]
-    else:
-        codes = [code_of_text("\n".join(texts))] * len(texts)
+    is_mixed = any(map(is_unicode, texts))
+    codes = _codes_one_by_one(texts) if is_mixed else [code_of_text("\n".join(texts))] * len(texts)
     read = [decode(text, code) if code else text for text, code in zip(texts, codes, strict=True)]
     met = (code for code, old, new in zip(codes, texts, read, strict=True) if code and old != new)
     return read, list(dict.fromkeys(met))
+
+
+def _codes_one_by_one(texts: Sequence[str]) -> list[Code | None]:
+    codes = [code_of_text(text) for text in texts]
+    sure = set(codes) - {None}
+    short = [code_of_text(text, 1) if sure and not code else code for text, code in zip(texts, codes, strict=True)]
+    return [code if code in sure else None for code in short]
 
 
 _WORD = re.compile(r"[^\W\d_]+")

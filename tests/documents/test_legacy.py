@@ -183,6 +183,11 @@ def test_an_old_paragraph_in_a_unicode_letter_is_converted_alone(tmp_path: Path)
     ]
 
 
+def test_short_old_cells_follow_a_sure_one(tmp_path: Path):
+    body = p("Kế hoạch cải cách hành chính") + table(tc("C¬ quan chñ tr×: Së Néi vô") + tc("V¨n phßng"))
+    assert only_table(read(tmp_path, body)).rows == (("Cơ quan chủ trì: Sở Nội vụ", "Văn phòng"),)
+
+
 @pytest.mark.parametrize(
     ("encoding", "note"),
     [("tcvn3", "TCVN3 (ABC)"), ("vni", "VNI"), ("windows-1258", "Windows-1258")],

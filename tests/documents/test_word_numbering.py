@@ -148,6 +148,8 @@ def test_word_templates_lists(tmp_path: Path):
         (7, "decimalZero", "07"),
         (12, "chicago", "12"),
         (0, "upperRoman", "0"),
+        (5000, "upperRoman", "5000"),
+        (999_999, "lowerLetter", "999999"),
         (5, "none", ""),
     ],
 )

@@ -4,10 +4,12 @@ import time
 from pathlib import Path
 
 import docx
+import pytest
 
 from cchc_xl.books.documents import read_document
 from cchc_xl.books.word.cells import Cell, text_table
 from cchc_xl.values.document import Paragraph, TextTable
+from cchc_xl.values.problems import Refused
 from tests.documents.word import only_table, p, read, span, table, tc
 
 RESTART, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
@@ -91,6 +93,18 @@ def test_deleted_rows_are_gone_and_rows_in_content_controls_stay(tmp_path: Path)
     controlled = f"<w:sdt><w:sdtContent><w:tr>{tc('Rà soát')}</w:tr></w:sdtContent></w:sdt>"
     body = table(tc("Nhiệm vụ"), deleted).replace("</w:tbl>", controlled + "</w:tbl>")
     assert only_table(read(tmp_path, body)).rows == (("Nhiệm vụ",), ("Rà soát",))
+
+
+@pytest.mark.parametrize("columns", ["99999999", "²", "-1", "", "0"])
+def test_spans_that_no_word_writes_cost_nothing(tmp_path: Path, columns: str):
+    rows = (tc("1", f'<w:gridSpan w:val="{columns}"/>') + tc("Rà soát"), tc("2") + tc("Công bố"))
+    assert only_table(read(tmp_path, table(*rows))).rows == (("1", "Rà soát"), ("2", "Công bố"))
+
+
+def test_tables_in_tables_without_end_are_refused(tmp_path: Path):
+    deep = "<w:tbl><w:tr><w:tc>" * 3000 + p("Rà soát") + "</w:tc></w:tr></w:tbl>" * 3000
+    with pytest.raises(Refused, match=r"\(L02\)"):
+        read(tmp_path, deep)
 
 
 def test_word_merged_cells(tmp_path: Path):

@@ -69,6 +69,7 @@ def box(inside: str) -> str:
             "Ba Tơ",
         ),
         ("<w:r><w:sym w:font='Wingdings' w:char='F0A7'/></w:r>" + r(" Báo cáo"), "• Báo cáo"),
+        ("<w:r><w:sym w:char='so'/></w:r>" + r(" Báo cáo"), "• Báo cáo"),
     ],
 )
 def test_the_text_of_a_paragraph(tmp_path: Path, inside: str, text: str):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cchc_xl.books.plaintext import note
 from cchc_xl.books.word.numbering import numbering_of
-from cchc_xl.books.word.parts import W, WordPackage, open_word
+from cchc_xl.books.word.parts import W, WordPackage, broken, open_word
 from cchc_xl.books.word.story import Met, lines_of, story_of
 from cchc_xl.books.word.styles import Styles, styles_of
 from cchc_xl.values.document import Document, Paragraph
@@ -18,6 +18,13 @@ _EMBEDDED = "có bảng hoặc đối tượng nhúng không đọc được ch�
 def word_document(data: bytes, file: str) -> Document:
     """The document as Word shows it with every change accepted. Raises Refused (L02): no safe Word document."""
     package = open_word(data, file)
+    try:
+        return _document(package)
+    except RecursionError as error:  # tables in tables without end
+        raise broken(file) from error
+
+
+def _document(package: WordPackage) -> Document:
     styles = styles_of(package)
     met = Met()
     edges = dict.fromkeys(line for line in _edges(package, styles, met) if not _PAGE_NUMBER.fullmatch(line))
@@ -27,7 +34,7 @@ def word_document(data: bytes, file: str) -> Document:
     blocks = () if body is None else story.blocks(body)
     whole = (*map(Paragraph, edges), *blocks)
     notes = [note(code) for code in dict.fromkeys(met.codes)]
-    return Document(file, whole, (*notes, *[_EMBEDDED][: len(met.embedded)]))
+    return Document(package.file, whole, (*notes, *[_EMBEDDED][: len(met.embedded)]))
 
 
 def _edges(package: WordPackage, styles: Styles, met: Met) -> Iterator[str]:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc_xl.books.package.xml import Element
-from cchc_xl.books.word.parts import W, WordPackage, attribute, child, is_on
+from cchc_xl.books.word.parts import W, WordPackage, attribute, child, is_on, number
 from cchc_xl.books.word.styles import Styles
 
 _LEVELS = 9
+_MOST_ROMAN, _MOST_LETTERS = 4000, 781  # counts from which Word itself shows no such number
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL")),
     *((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
@@ -48,25 +49,25 @@ class Numbering:
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
-    def label(self, number: str, level: str, style: str = "") -> tuple[str, Element | None]:
+    def label(self, num_id: str, level: int | None, style: str = "") -> tuple[str, Element | None]:
         """Counts one paragraph of that list: its label with the space after it, and the label's run properties.
 
         Without a ``level``, a list that a paragraph style carries stands at the level linked to the ``style``.
         """
-        found = self.lists.get(number)
-        place = int(level) if level.isdigit() else _level_of(found, style)
+        found = self.lists.get(num_id)
+        place = _level_of(found, style) if level is None else level
         if found is None or place not in found.levels:
             return "", None
-        counts = self._count(number, found, place)
+        counts = self._count(num_id, found, place)
         shown = found.levels[place]
         text = _bullet(shown.text) if shown.kind == "bullet" else _filled(shown, found.levels, counts)
         return text + " " * (shown.space and bool(text)), shown.font
 
-    def _count(self, number: str, found: List, place: int) -> dict[int, int]:
+    def _count(self, num_id: str, found: List, place: int) -> dict[int, int]:
         counts = self._counts.setdefault(found.shared, {})
-        if place in found.starts and (number, place) not in self._begun:
+        if place in found.starts and (num_id, place) not in self._begun:
             counts.pop(place, None)
-        self._begun.add((number, place))
+        self._begun.add((num_id, place))
         start = found.starts.get(place, found.levels[place].start)
         counts[place] = counts[place] + 1 if place in counts else start
         for deeper in [d for d in counts if d > place and place < found.levels[d].restart]:
@@ -106,27 +107,27 @@ def _list(num: Element, key: str, definition: Element) -> List:
         level = _ilvl(override)
         if level is None:
             continue
-        own, start = child(override, "lvl"), attribute(child(override, "startOverride"))
+        own, start = child(override, "lvl"), number(child(override, "startOverride"))
         if own is not None:
             levels[level] = _level(own, level)
-        if start.isdigit():
-            starts[level] = int(start)
+        if start is not None:
+            starts[level] = start
     return List(key, levels, starts)
 
 
 def _ilvl(element: Element) -> int | None:
-    ilvl = attribute(element, "ilvl")
-    return int(ilvl) if ilvl.isdigit() and int(ilvl) < _LEVELS else None
+    ilvl = number(element, "ilvl")
+    return ilvl if ilvl is not None and ilvl < _LEVELS else None
 
 
 def _level(element: Element, level: int) -> Level:
-    start, restart = attribute(child(element, "start")), attribute(child(element, "lvlRestart"))
+    restart = number(child(element, "lvlRestart"))
     kinds = [attribute(kind) for kind in element.iter(W + "numFmt")]  # the last one where a newer one is also offered
     return Level(
-        start=int(start) if start.isdigit() else 0,
+        start=number(child(element, "start")) or 0,
         kind=kinds[-1] if kinds else "decimal",
         text=attribute(child(element, "lvlText")),
-        restart=int(restart) if restart.isdigit() else level,
+        restart=level if restart is None else restart,
         legal=bool(is_on(child(element, "isLgl"))),
         space=attribute(child(element, "suff")) != "nothing",
         style=attribute(child(element, "pStyle")),
@@ -142,36 +143,36 @@ def _level_of(found: List | None, style: str) -> int:
 def _filled(shown: Level, levels: Mapping[int, Level], counts: Mapping[int, int]) -> str:
     """«%1.%2.» with the counts, each in its own level's kind of number."""
 
-    def number(match: re.Match[str]) -> str:
+    def count(match: re.Match[str]) -> str:
         place = int(match[1]) - 1
         kind = "decimal" if shown.legal or place not in levels else levels[place].kind
         return written(counts.get(place, 0), kind)
 
-    return "" if shown.kind == "none" and "%" not in shown.text else re.sub(r"%([1-9])", number, shown.text)
+    return "" if shown.kind == "none" and "%" not in shown.text else re.sub(r"%([1-9])", count, shown.text)
 
 
 def _bullet(sign: str) -> str:
     return _BULLETS.get(sign.strip(), "•" if sign.strip() else "")
 
 
-def written(number: int, kind: str) -> str:
-    """A number in one of Word's kinds (``w:numFmt``); kinds of other languages become plain digits."""
+def written(count: int, kind: str) -> str:
+    """A count in one of Word's kinds (``w:numFmt``); kinds of other languages become plain digits."""
     if kind in ("none", "bullet"):
         return ""
-    if kind.endswith("Roman") and number > 0:
-        return _cased(_roman(number), kind)
-    if kind.endswith("Letter") and number > 0:
-        return _cased(chr(65 + (number - 1) % 26) * ((number - 1) // 26 + 1), kind)
-    return f"{number:02d}" if kind == "decimalZero" else str(number)
+    if kind.endswith("Roman") and 0 < count < _MOST_ROMAN:
+        return _cased(_roman(count), kind)
+    if kind.endswith("Letter") and 0 < count < _MOST_LETTERS:
+        return _cased(chr(65 + (count - 1) % 26) * ((count - 1) // 26 + 1), kind)
+    return f"{count:02d}" if kind == "decimalZero" else str(count)
 
 
 def _cased(text: str, kind: str) -> str:
     return text.lower() if kind.startswith("lower") else text
 
 
-def _roman(number: int) -> str:
+def _roman(count: int) -> str:
     text = ""
     for value, sign in _ROMAN:
-        text += sign * (number // value)
-        number %= value
+        text += sign * (count // value)
+        count %= value
     return text

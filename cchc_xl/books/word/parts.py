@@ -5,6 +5,7 @@ Nothing is extracted, followed or run; entities are never resolved and a part wi
 
 import io
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass
 
@@ -27,6 +28,12 @@ _MAX_PART = 100 * 1024 * 1024
 def attribute(element: Element | None, name: str = "val") -> str:
     """An attribute of Word's own namespace; "" where it is missing."""
     return "" if element is None else element.get(W + name, "")
+
+
+def number(element: Element | None, name: str = "val") -> int | None:
+    """A whole number from 0 to 999999 in an attribute; None for anything else, so that nothing grows without end."""
+    text = attribute(element, name)
+    return int(text) if re.fullmatch("[0-9]{1,6}", text) else None
 
 
 def child(element: Element | None, *path: str) -> Element | None:
@@ -61,7 +68,7 @@ class WordPackage:
         try:
             return parse(data)
         except ValueError as error:
-            raise _broken(self.file) from error
+            raise broken(self.file) from error
 
     def related(self, kind: str, source: str = "") -> dict[str, str]:
         """The parts that ``source`` (the document) refers to as ``kind`` ("header", "styles"), by relationship id."""
@@ -80,19 +87,19 @@ def open_word(data: bytes, file: str) -> WordPackage:
     except Refused:
         raise
     except Exception as error:  # zipfile and zlib have many ways to say that a file is broken
-        raise _broken(file) from error
+        raise broken(file) from error
 
 
 def _package(archive: zipfile.ZipFile, size: int, file: str) -> WordPackage:
     entries = archive.infolist()
     if container_fault(entries, size) or any(e.file_size > _MAX_PART for e in entries if _is_xml(e.filename)):
-        raise _broken(file)
+        raise broken(file)
     parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in entries if _is_xml(entry.filename)}
     package = WordPackage(file, parts, "")
     main = next(iter(_related(package, "", "officeDocument").values()), "word/document.xml")
     root = package.tree(main)
     if root is None or root.tag != W + "document":
-        raise _broken(file)
+        raise broken(file)
     return WordPackage(file, parts, main)
 
 
@@ -111,5 +118,6 @@ def _related(package: WordPackage, source: str, kind: str) -> dict[str, str]:
     return {key: part for key, part in found.items() if part in package.parts}
 
 
-def _broken(file: str) -> Refused:
+def broken(file: str) -> Refused:
+    """The refusal of a Word document that cannot be read."""
     return refuse("L02", file=file, detail=BROKEN_WORD.what, remedy=BROKEN_WORD.remedy)

@@ -129,7 +129,8 @@ class Runs:
         if name == "t":
             return re.sub(r"[\r\n]+", " ", element.text or "")
         if name == "sym":
-            return chr(int(attribute(element, "char") or "2022", 16))
+            char = attribute(element, "char")
+            return chr(int(char, 16)) if re.fullmatch("[0-9A-Fa-f]{4}", char) else "•"
         return _SIGNS.get(name, "")
 
 

@@ -8,13 +8,14 @@ from cchc_xl.books.package.xml import Element
 from cchc_xl.books.plaintext import clean
 from cchc_xl.books.word.cells import Cell, text_table
 from cchc_xl.books.word.numbering import Numbering
-from cchc_xl.books.word.parts import W, attribute, child, is_on
+from cchc_xl.books.word.parts import W, attribute, child, is_on, number
 from cchc_xl.books.word.runs import TRANSPARENT, Piece, Runs, boxes, chosen, fields_of, is_placeholder, text_of
 from cchc_xl.books.word.styles import Look, Styles
 from cchc_xl.values.document import Block, Paragraph, TextTable
 
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _CONTENTS = "Table of Contents"
+_MOST_COLUMNS = 63  # of a table in Word
 
 
 @dataclass
@@ -74,28 +75,27 @@ class Story:
 
     def _label(self, properties: Element | None, style: str, has_text: bool) -> str:
         """The automatic number; that of a paragraph without text is shown too, but a bullet alone says nothing."""
-        number, level, carrier = self._numbered(properties, style)
-        label, font = self.numbering.label(number, level, carrier)
+        label, font = self.numbering.label(*self._numbered(properties, style))
         code = code_of_font(self.styles.look(font).font)[0]
         if code:
             label = text_of([Piece(label, Look(self.styles.look(font).font))], self.met.codes)
         return label if has_text or any(c.isalnum() for c in label) else ""
 
-    def _numbered(self, properties: Element | None, style: str) -> tuple[str, str, str]:
+    def _numbered(self, properties: Element | None, style: str) -> tuple[str, int | None, str]:
         own = child(properties, "numPr")
-        number, level = attribute(child(own, "numId")), attribute(child(own, "ilvl"))
-        if number:
-            return number, level or "0", ""
-        number, of_style, carrier = self.styles.numbering(style)
-        return number, level or of_style, carrier
+        num_id, level = attribute(child(own, "numId")), number(child(own, "ilvl"))
+        if num_id:
+            return num_id, level or 0, ""
+        num_id, of_style, carrier = self.styles.numbering(style)
+        return num_id, of_style if level is None else level, carrier
 
     def _table(self, table: Element) -> TextTable:
         rows = [self._row(row) for row in _inside(table, "tr") if not _is_deleted(row, "trPr", "del")]
-        widths = [attribute(column, "w") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        return text_table(rows, [int(w) if w.isdigit() else 0 for w in widths])
+        widths = [number(column, "w") or 0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        return text_table(rows, widths)
 
     def _row(self, row: Element) -> list[Cell]:
-        before, after = (attribute(child(row, "trPr", name)) for name in ("gridBefore", "gridAfter"))
+        before, after = (_columns(child(row, "trPr", name)) for name in ("gridBefore", "gridAfter"))
         cells: list[Cell] = []
         for element in _inside(row, "tc"):
             if _is_deleted(element, "tcPr", "cellDel"):
@@ -105,13 +105,13 @@ class Story:
                 cells[-1] = Cell(cells[-1].text, cells[-1].span + cell.span, cells[-1].below)
             else:
                 cells.append(cell)
-        return [*_gap(before), *cells, *_gap(after)]
+        return [*[Cell("")] * before, *cells, *[Cell("")] * after]
 
     def _cell(self, cell: Element) -> Cell:
-        span = attribute(child(cell, "tcPr", "gridSpan"))
+        span = max(1, _columns(child(cell, "tcPr", "gridSpan")))
         below = child(cell, "tcPr", "vMerge") is not None and _continues(cell, "vMerge")
         text = "" if below else "\n".join(lines_of(self.blocks(cell)))
-        return Cell(text, max(int(span), 1) if span.isdigit() else 1, below)
+        return Cell(text, span, below)
 
 
 def story_of(root: Element, styles: Styles, numbering: Numbering, met: Met) -> Story:
@@ -125,8 +125,8 @@ def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
         if isinstance(block, Paragraph):
             yield from [block.text] if block.text else []
             continue
-        for number, row in enumerate(block.rows):
-            cells = [text for place, text in enumerate(row) if text and (number, place) not in block.merged]
+        for place, row in enumerate(block.rows):
+            cells = [text for column, text in enumerate(row) if text and (place, column) not in block.merged]
             yield from cells if any("\n" in text for text in cells) else ["\t".join(cells)]
 
 
@@ -157,5 +157,5 @@ def _continues(cell: Element, merge: str) -> bool:
     return attribute(child(cell, "tcPr", merge)) != "restart"
 
 
-def _gap(columns: str) -> list[Cell]:
-    return [Cell("")] * int(columns) if columns.isdigit() else []
+def _columns(element: Element | None) -> int:
+    return min(number(element) or 0, _MOST_COLUMNS)

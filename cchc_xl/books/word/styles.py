@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from cchc_xl.books.package.xml import Element
-from cchc_xl.books.word.parts import W, WordPackage, attribute, child, is_on
+from cchc_xl.books.word.parts import W, WordPackage, attribute, child, is_on, number
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DEEPEST = 20  # of styles based on styles; a circle would never end
@@ -48,13 +48,13 @@ class Styles:
         by_paragraph = self._chained(paragraph_style or self.default)
         return direct.over(_toggled(by_run, by_paragraph)).over(self.defaults)
 
-    def numbering(self, style: str) -> tuple[str, str, str]:
+    def numbering(self, style: str) -> tuple[str, int | None, str]:
         """The numbering (``numId``, ``ilvl``) that a paragraph style carries, and the style that says so."""
         for name in self._chain(style or self.default):
             found = child(self.by_id[name], "pPr", "numPr")
             if child(found, "numId") is not None:
-                return attribute(child(found, "numId")), attribute(child(found, "ilvl")), name
-        return "", "", ""
+                return attribute(child(found, "numId")), number(child(found, "ilvl")), name
+        return "", None, ""
 
     def look(self, properties: Element | None) -> Look:
         """What ``w:rPr`` themselves say."""
