@@ -87,15 +87,19 @@ def _of_task(exercise: Exercise, answer: Answer, read: Understood | None) -> lis
     expected = _expected(exercise, answer)
     if read is None:
         return [
-            Verdict(exercise.slug, answer.numbers[0], field, 0, 0, there, text, "(không đọc được)", lost=True)
+            Verdict(exercise.slug, _name(answer), field, 0, 0, there, text, "(không đọc được)", lost=True)
             for field, (there, text) in expected.items()
             if there
         ]
     scored = _scored(exercise, answer, read)
     return [
-        Verdict(exercise.slug, answer.numbers[0], field, *scored[field][:3], text, scored[field][3], _asks(read, field))
+        Verdict(exercise.slug, _name(answer), field, *scored[field][:3], text, scored[field][3], _asks(read, field))
         for field, (_, text) in expected.items()
     ]
+
+
+def _name(answer: Answer) -> str:
+    return answer.numbers[0] or answer.content
 
 
 def _expected(exercise: Exercise, answer: Answer) -> dict[str, tuple[int, str]]:
@@ -103,7 +107,7 @@ def _expected(exercise: Exercise, answer: Answer) -> dict[str, tuple[int, str]]:
     kinds = ["|".join(sorted(mark.kinds)) for mark in answer.milestones]
     listed = {
         "tasks": [answer.content],
-        "number": ["|".join(answer.numbers)],
+        "number": ["|".join(answer.numbers)] if any(answer.numbers) else [],
         "content": [answer.content],
         "area": [answer.area] if answer.area else [],
         "leads": sorted(answer.leads),
@@ -126,7 +130,7 @@ def _scored(exercise: Exercise, answer: Answer, read: Understood) -> dict[str, C
     year = exercise.year
     return {
         "tasks": (1, 1, 1, read.number),
-        "number": (int(read.number in answer.numbers), 1, 1, read.number),
+        "number": _number(answer, read),
         "content": _content(answer, read),
         "area": _area(answer, read),
         "leads": _named(without_members(answer.leads, year), read.leads),
@@ -139,6 +143,11 @@ def _scored(exercise: Exercise, answer: Answer, read: Understood) -> dict[str, C
         "source": _text(exercise.source, read.source) if exercise.source else (0, 0, 0, read.source),
         "questions": _questions(answer, read),
     }
+
+
+def _number(answer: Answer, read: Understood) -> Count:
+    there = int(any(answer.numbers))
+    return int(there and read.number in answer.numbers), there, there, read.number
 
 
 def _content(answer: Answer, read: Understood) -> Count:

@@ -72,11 +72,14 @@ def _task(plan: Plan, row: "pd.Series[str]", groups: dict[str, frozenset[str]]) 
         milestones=tuple((_kind(kind), _day(due)) for kind, due in zip(own["kind"], own["due"], strict=True)),
         legal=frozenset(_DOCUMENT_NUMBER.findall(row["legal_basis"])),
         source=row["source"],
-        asked=tuple(
-            Asked(about, f"{question} {suggestion}")
-            for about, question, suggestion in zip(asked["asks"], asked["question"], asked["suggestion"], strict=True)
-        ),
+        asked=tuple(_asked(row) for _, row in asked.iterrows()),
     )
+
+
+def _asked(row: "pd.Series[str]") -> Asked:
+    """What a clerk reads of it; a question about a day says which in its source words."""
+    words = [row["question"], row["suggestion"], *([row["source_words"]] if row["asks"] == Asks.DAY else [])]
+    return Asked(row["asks"], " ".join(words))
 
 
 def _agencies(plan: Plan, task: str, role: Role, groups: dict[str, frozenset[str]]) -> frozenset[str]:
