@@ -2,10 +2,11 @@
 
 import re
 
+from cchc_xl.plan.labels import time_of_heading
 from cchc_xl.plan.spelling import folded
 from cchc_xl.values.words import Area
 
-# The six of Nghị quyết 76/NQ-CP, direction, and how Nghị quyết 30c/NQ-CP (to 2020) called two of them.
+# The six of Nghị quyết 76/NQ-CP, direction, and how Nghị quyết 30c/NQ-CP (to 2020) called the fourth and sixth.
 _AREAS: tuple[tuple[Area, str], ...] = (
     (Area.PROCEDURES, r"thủ tục hành chính|tthc\b|cơ chế một cửa|một cửa liên thông"),
     (Area.INSTITUTIONS, r"thể chế"),
@@ -14,8 +15,7 @@ _AREAS: tuple[tuple[Area, str], ...] = (
     (Area.PUBLIC_FINANCE, r"tài chính công"),
     (
         Area.DIGITAL,
-        r"(?:chính phủ|chính quyền) (?:điện tử|số)|chuyển đổi số|hiện đại hóa (?:nền )?hành chính"
-        r"|ứng dụng (?:công nghệ thông tin|cntt)",
+        r"(?:chính phủ|chính quyền) (?:điện tử|số)|chuyển đổi số|hiện đại hóa (?:nền )?hành chính",
     ),
     (Area.DIRECTION, r"chỉ đạo(?: ,| và)? điều hành|công tác chỉ đạo"),
 )
@@ -25,7 +25,7 @@ _NO_TASKS = re.compile(
     r"đánh giá|kết quả (?:đạt|thực hiện)|tồn tại|hạn chế|nguyên nhân|tình hình|chế độ (?:thông tin|báo cáo)|"
     r"công tác báo cáo|kiến nghị|khen thưởng|điều khoản|phạm vi|đối tượng|thuận lợi|khó khăn|bài học|dự toán|chỉ tiêu)"
 )
-_LONGEST_HEADING = 16  # words
+_LONGEST_HEADING = 22  # words and signs
 
 
 def area_of(text: str) -> str:
@@ -43,6 +43,11 @@ def names_an_area(text: str) -> bool:
     return text.isupper() or bool(_AREA_HEADING.match(plain))
 
 
+def stands_over_tasks(text: str) -> bool:
+    """Whether a line is a heading of tasks: it names an area, or when the tasks below are due («QUÝ I»)."""
+    return names_an_area(text) or bool(time_of_heading(text))
+
+
 _AREA_HEADING = re.compile(
     r"(?:(?:về|đối với|lĩnh vực|công tác|nhóm|nhiệm vụ|nội dung)\b[ ,]*)*"
     r"(?:(?:cải cách|đẩy mạnh cải cách|hiện đại hóa)\b|(?:thể chế|thủ tục hành chính|tổ chức bộ máy|tài chính công|"
@@ -50,6 +55,15 @@ _AREA_HEADING = re.compile(
     r"|(?:xây dựng|phát triển)(?: ,| và)?(?: phát triển)? (?:chính phủ|chính quyền)"
     r"|(?:xây dựng|nâng cao)(?: ,| và)?(?: nâng cao)?(?: chất lượng)? đội ngũ cán bộ|ứng dụng (?:công nghệ|cntt))"
 )
+
+
+_NAMED = re.compile(r"^(?:về|lĩnh vực|đối với)\s[^:;.]{5,80}:\s|\((?:thuộc )?lĩnh vực[^()]*\)", re.IGNORECASE)
+
+
+def area_named_in(sentence: str) -> str:
+    """The area that a sentence says it is of: «về cải cách thể chế: rà soát …», «… (lĩnh vực thể chế)»; or ""."""
+    match = _NAMED.search(sentence)
+    return area_of(match.group()) if match else ""
 
 
 def holds_no_tasks(heading: str) -> bool:

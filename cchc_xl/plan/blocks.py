@@ -9,11 +9,12 @@ tasks below. Where nothing is numbered, the line above the labels is the task.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from cchc_xl.plan.areas import names_an_area
+from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock, labelled
 from cchc_xl.plan.labels import ASSIGNING, Field, Label
 from cchc_xl.plan.lines import LETTER, Line, appended, paragraphs
 from cchc_xl.plan.outline import Item
+from cchc_xl.plan.sentences import only_names
 
 
 @dataclass
@@ -58,8 +59,17 @@ def _runs(items: Sequence[Item]) -> list[list[Item]]:
 
 def _follows(before: str, number: str) -> bool:
     """Whether 7 → 8, 10 → 10.1, 10.1 → 10.2, 10.2 → 11; a number left out (7 → 9) still goes on."""
-    a, b = [int(n) for n in before.split(".")], [int(n) for n in number.split(".")]
-    return b > a
+    return _places(number) > _places(before)
+
+
+def _places(number: str) -> list[int]:
+    """10.2 as 10, 2; B as 2; IV as 4."""
+    return [
+        int(n) if n.isdigit() else _ROMAN.index(n) + 1 if n in _ROMAN else ord(n[0]) - 64 for n in number.split(".")
+    ]
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
 
 def _above(item: Item, items: Sequence[Item]) -> list[Item]:
@@ -76,7 +86,7 @@ def _above(item: Item, items: Sequence[Item]) -> list[Item]:
 
 def _is_bare_heading(item: Item) -> bool:
     """«2. Cải cách thủ tục hành chính» with nothing below it but a table or a further list."""
-    return len(item.lines) == 1 and names_an_area(item.lines[0].text)
+    return len(item.lines) == 1 and stands_over_tasks(item.lines[0].text)
 
 
 def _blocks(item: Item, above: Sequence[Item]) -> list[TaskBlock]:
@@ -85,7 +95,10 @@ def _blocks(item: Item, above: Sequence[Item]) -> list[TaskBlock]:
     headings = (*item.headings, *(Heading(i.number, paragraphs(i.lines)) for i in above if _is_heading(i)))
     if above and not _is_heading(above[-1]):
         sentence = f"{paragraphs(above[-1].lines)}\n- {sentence}"
-    if names_an_area(sentence) and not item.is_loose and parts[0].content:
+    leads = only_names(sentence) if not any(part.fields for part in parts) else ""
+    if leads and parts[0].content:
+        return _of_a_body(item, headings, leads, parts)
+    if stands_over_tasks(sentence) and not item.is_loose and parts[0].content:
         headings, sentence = (*headings, Heading(item.number, sentence)), ""
     numbers = _part_numbers(item, parts, is_divided=len(parts) > 1 or (not sentence and bool(parts[0].content)))
     return [
@@ -94,8 +107,18 @@ def _blocks(item: Item, above: Sequence[Item]) -> list[TaskBlock]:
     ]
 
 
+def _of_a_body(item: Item, headings: tuple[Heading, ...], leads: str, parts: Sequence[_Part]) -> list[TaskBlock]:
+    """Tasks below a heading that only names who does them («1. Sở Nội vụ», a), b) …)."""
+    label = LabelledLines(Label("", Field.DOERS), (Line(leads),))
+    numbers = _part_numbers(item, parts, is_divided=len(parts) > 1 or bool(parts[0].content[0].letter))
+    return [
+        TaskBlock(number, headings, _with_parts("", part.content), (label,))
+        for number, part in zip(numbers, parts, strict=True)
+    ]
+
+
 def _is_heading(item: Item) -> bool:
-    return names_an_area(item.lines[0].text) if item.lines else False
+    return stands_over_tasks(item.lines[0].text) if item.lines else False
 
 
 def _part_numbers(item: Item, parts: Sequence[_Part], is_divided: bool) -> list[str]:
@@ -113,6 +136,7 @@ class _Reading:
 
     is_heading: bool
     is_loose: bool
+    is_of_a_body: bool
     parts: list[_Part] = field(default_factory=lambda: [_Part()])
 
     @property
@@ -141,7 +165,7 @@ class _Reading:
         if not line.mark:
             return self.is_loose and bool(self.last.fields) and _begins_again(self.parts[0], line, next_label)
         if not self.last.fields:
-            return (self.is_heading and line.mark == LETTER) or len(self.parts) > 1
+            return (self.is_heading and line.mark == LETTER) or len(self.parts) > 1 or self.is_of_a_body
         last = self.last.fields[-1]
         return not last.is_list or bool(last.lines and last.lines[0].mark != line.mark)
 
@@ -154,12 +178,23 @@ def _begins_again(first: _Part, line: Line, next_label: Field | None) -> bool:
 def _read(item: Item) -> tuple[str, list[_Part]]:
     """The item's own sentence, and its parts; one part where the item is not divided."""
     body = list(item.lines)
-    cut = 0 if item.is_loose else next((n for n, x in enumerate(body) if n and (x.mark or _is_field(x))), len(body))
+    cut = _end_of_sentence(item)
     sentence = paragraphs(body[:cut])
-    reading = _Reading(is_heading=names_an_area(sentence), is_loose=item.is_loose)
+    reading = _Reading(
+        is_heading=stands_over_tasks(sentence), is_loose=item.is_loose, is_of_a_body=bool(only_names(sentence))
+    )
     for n, line in enumerate(body[cut:], start=cut):
         reading.take(line, _next_label(body[n + 1 : n + 4]))
     return _without_content_label(sentence), reading.parts
+
+
+def _end_of_sentence(item: Item) -> int:
+    """Up to the first bullet or label; a heading that only names a body, or an area, is one line."""
+    if item.is_loose:
+        return 0
+    below = (n for n, line in enumerate(item.lines) if n and (line.mark or _is_field(line)))
+    is_heading = only_names(item.lines[0].text) or stands_over_tasks(item.lines[0].text)
+    return 1 if is_heading else next(below, len(item.lines))
 
 
 def _is_field(line: Line) -> bool:

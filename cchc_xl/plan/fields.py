@@ -75,7 +75,7 @@ def labelled(line: Line) -> LabelledLines | None:
 
 def _is_a_label(line: Line, label: Label) -> bool:
     """Without a colon, one word such as «Kết quả» may be anything."""
-    return line.bold or len(label.words.split()) > 2
+    return line.bold or bool(line.mark) or len(label.words.split()) > 2
 
 
 def _without_colon(line: Line) -> LabelledLines | None:
@@ -99,7 +99,7 @@ def one_field_a_line(lines: Iterable[Line]) -> list[Line]:
 
 
 def _parts(line: Line) -> list[Line]:
-    cuts = [m.start() for m in _INNER.finditer(line.text) if _cuts(m["label"])]
+    cuts = [m.start() for m in _INNER.finditer(line.text) if _cuts(m["label"], line.text[: m.start()])]
     if not cuts:
         return [line]
     places = [0, *cuts, len(line.text)]
@@ -112,6 +112,7 @@ def _parts(line: Line) -> list[Line]:
     return [replace(line, text=first), *(Line(text, line.mark) for text in others)]
 
 
-def _cuts(words: str) -> bool:
+def _cuts(words: str, before: str) -> bool:
+    """A comma may stand inside a label («Cơ quan phối hợp, theo dõi:»), and parts fields only behind a first one."""
     label = label_of(words)
-    return label is not None and label.field in ASSIGNING
+    return label is not None and label.field in ASSIGNING and (":" in before or not before.endswith(","))

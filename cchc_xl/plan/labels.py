@@ -80,17 +80,21 @@ _FIELDS: tuple[tuple[Field | None, str], ...] = (
     (None, rf"{_BODY} (?:trình|ban hành|thẩm định|ký|quyết định|thông qua|lấy ý kiến){_TAIL}"),
     (None, r"ghi chú|chú thích|chú ý|(?:nguồn |dự toán )?kinh phí.*|nguồn lực.*|dự toán.*"),
     (None, r"đối tượng.*|phạm vi.*|địa điểm.*"),
-    (None, r"mục tiêu.*|mục đích.*|yêu cầu.*|chỉ tiêu.*|phương pháp.*|cách thức.*|giải pháp thực hiện|hình thức.*"),
+    (None, r"mục tiêu.*|mục đích.*|yêu cầu.*|chỉ tiêu.*|phương pháp.*|cách thức.*|giải pháp thực hiện"),
     (Field.BOTH, rf"(?:{_BODY} )?chủ trì{_TAIL}(?: ,)? (?:{_BODY} )?phối hợp{_TAIL}"),
     (Field.BOTH, r"(?:tổ chức )?phân công(?: thực hiện| nhiệm vụ| trách nhiệm| công việc)*"),
     (Field.LEADS, rf"(?:{_BODY} )?(?:được )?(?:giao )?chủ trì{_TAIL}"),
-    (Field.COORDINATORS, rf"(?:{_BODY} )?(?:tham gia )?phối hợp{_TAIL}"),
+    (Field.COORDINATORS, rf"(?:{_BODY} )?(?:tham gia |cùng )*phối hợp{_TAIL}"),
     (Field.COORDINATORS, rf"{_BODY} (?:{_OVERSEEING}){_TAIL}"),
     (Field.LEADS, rf"{_BODY} chủ trì\b(?!.*phối hợp).*"),
     (Field.COORDINATORS, rf"{_BODY} phối hợp\b.*"),
-    (Field.DOERS, rf"(?:{_BODY} )?(?:đầu mối|phụ trách|chịu trách nhiệm){_TAIL}|trách nhiệm(?: thực hiện)?"),
+    (Field.COORDINATORS, rf"(?:{_BODY} )?cùng (?:thực hiện|phối hợp|tham gia|làm)|tham gia"),
+    (Field.COORDINATORS, _listed("theo dõi|đôn đốc|giám sát")),
+    (Field.DOERS, rf"(?:{_BODY} )?(?:đầu mối|phụ trách|chịu trách nhiệm){_TAIL}|trách nhiệm(?: thực hiện)?|thực hiện"),
     (Field.DOERS, rf"(?!tổ chức (?:thực hiện|triển khai)){_BODY} (?:{_CARRYING_OUT}){_TAIL}"),
     (Field.PRODUCTS, rf"(?:dự kiến |tên |các )?{_PRODUCT}(?:(?: ,)? (?:{_OF_PRODUCT}))*"),
+    (Field.PRODUCTS, r"(?:hình thức|loại|thể loại)(?: văn bản| sản phẩm)(?: ban hành| ,? sản phẩm)?"),
+    (None, r"hình thức.*"),
     (Field.START, r"(?:thời gian |ngày |thời điểm )?bắt đầu|từ(?: ngày| tháng)?"),
     (Field.END, r"(?:thời gian |ngày |thời điểm )?kết thúc|đến(?: ngày| tháng)?"),
     (Field.TIMING, rf"(?:dự kiến |mốc )?{_TIME}(?:(?: ,)? (?:{_TIME}|{_OF_TIME}))*"),
@@ -102,7 +106,7 @@ _FIELDS: tuple[tuple[Field | None, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((field, re.compile(pattern)) for field, pattern in _FIELDS)
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.COORDINATING, re.compile(r"phối hợp|tham gia")),
+    (Role.COORDINATING, re.compile(r"phối hợp|tham gia|cùng")),
     (Role.MONITORING, re.compile(r"theo dõi|đôn đốc|giám sát|kiểm tra")),
     (Role.APPROVING, re.compile(r"phê duyệt")),
 )
@@ -127,6 +131,22 @@ def label_of(words: str) -> Label | None:
 def is_period(words: str) -> bool:
     """Whether a column is headed by a part of the year («Quý I», «Tháng 3»)."""
     return bool(_PERIOD.fullmatch(folded(words)))
+
+
+_STANDING = re.compile(
+    r"(?:(?:các )?(?:công việc|nhiệm vụ|việc) )?((?:thường xuyên|định kỳ|hằng (?:tháng|quý|năm))(?: trong năm)?)",
+    re.IGNORECASE,
+)
+
+
+def time_of_heading(words: str) -> str:
+    """When the tasks below a heading are due: «QUÝ I», «NHIỆM VỤ THƯỜNG XUYÊN»; "" where it does not say."""
+    words = words.strip(" .:")
+    match = _STANDING.fullmatch(words)
+    if match:
+        return match[1]
+    period = re.sub(r"^(?:nhiệm vụ|công việc)\s+(?:trong\s+)?", "", words, flags=re.IGNORECASE)
+    return period if is_period(period) else ""
 
 
 def _plain(words: str) -> str:

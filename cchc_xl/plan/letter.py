@@ -1,12 +1,13 @@
 """An official letter as a value: who sent it, what it is about, and its tasks in the letter's own words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cchc_xl.plan.areas import area_of
+from cchc_xl.plan.areas import area_named_in, area_of
 from cchc_xl.plan.fields import LabelledLines, TaskBlock
 from cchc_xl.plan.head import read_head
-from cchc_xl.plan.labels import LOOKED_FOR, Field
+from cchc_xl.plan.labels import LOOKED_FOR, Field, time_of_heading
 from cchc_xl.plan.lines import Line, listed
 from cchc_xl.plan.questions import Question, read_from_a_sentence, roles_not_apart
 from cchc_xl.plan.reading import read
@@ -110,7 +111,7 @@ def check_year(letter: Letter, year: int) -> None:
 
 def _task(block: TaskBlock, area: str) -> LetterTask:
     parties = _parties(block)
-    timing = _joined(block.field(Field.TIMING))
+    timing = _joined(block.field(Field.TIMING)) or parties.timing or _timing_above(block)
     return LetterTask(
         number=block.number,
         area=_area(block) or area,
@@ -118,7 +119,7 @@ def _task(block: TaskBlock, area: str) -> LetterTask:
         leads=parties.leads,
         coordinating=parties.coordinating,
         products=_joined(block.field(Field.PRODUCTS)),
-        timing=timing or parties.timing,
+        timing=timing,
         unread=(*_unread(block), *parties.unread),
         grounds=_joined(block.field(Field.GROUNDS)),
         questions=(*block.questions, *parties.questions),
@@ -126,9 +127,17 @@ def _task(block: TaskBlock, area: str) -> LetterTask:
 
 
 def _area(block: TaskBlock) -> str:
-    """The nearest heading that names one area decides."""
+    """What the task's own words say, or the nearest heading that names one area, decides."""
+    own = area_named_in(block.content)
+    if own:
+        return own
     texts = [_joined(block.field(Field.AREA)), *(h.text for h in reversed(block.headings))]
     return next((area for text in texts if (area := area_of(text))), "")
+
+
+def _timing_above(block: TaskBlock) -> str:
+    """A programme ordered by quarters says when in its headings."""
+    return next((when for h in reversed(block.headings) if (when := time_of_heading(h.text))), "")
 
 
 def _content(block: TaskBlock) -> str:
@@ -160,13 +169,14 @@ def _parties(block: TaskBlock) -> _Parties:
     both = [line for lines in block.field(Field.BOTH) for line in lines]
     if both and not leads:
         return _apart(both, coordinating)
-    if not leads:
-        return _in_a_sentence(block, coordinating)
+    is_above = bool(leads) and not block.fields[0].label.words
+    if not leads or is_above:
+        return _in_a_sentence(block, coordinating, leads)
     return _Parties(leads, coordinating, unread=(f"Phân công: {listed(both)}",) if both else ())
 
 
 def _coordinating(field: LabelledLines) -> CoordinatorText:
-    return CoordinatorText(field.label.roles, listed(field.lines))
+    return CoordinatorText(field.label.roles, _joined([field.lines]))
 
 
 def _apart(both: Sequence[Line], coordinating: tuple[CoordinatorText, ...]) -> _Parties:
@@ -177,14 +187,18 @@ def _apart(both: Sequence[Line], coordinating: tuple[CoordinatorText, ...]) -> _
     return _Parties(split.leads, (*coordinating, *helpers), questions=asked)
 
 
-def _in_a_sentence(block: TaskBlock, coordinating: tuple[CoordinatorText, ...]) -> _Parties:
+def _in_a_sentence(block: TaskBlock, coordinating: tuple[CoordinatorText, ...], leads: str) -> _Parties:
     """«Giao Sở Nội vụ chủ trì, phối hợp với … hoàn thành trước ngày 30/6»: read, kept whole, and asked about."""
-    said = assigned(block.content)
+    said = assigned(block.content, leads)
     if not said.leads:
         return _Parties("", coordinating)
     helpers = (CoordinatorText((Role.COORDINATING,), said.coordinators),) if said.coordinators else ()
     return _Parties(said.leads, coordinating or helpers, said.timing, questions=(read_from_a_sentence(block.content),))
 
 
+_NOTHING = re.compile(r"\(?(?:không(?: có)?|-+|/|…+|\.{3,})\)?\.?", re.IGNORECASE)
+
+
 def _joined(groups: Iterable[Sequence[Line]]) -> str:
-    return listed(line for group in groups for line in group)
+    text = listed(line for group in groups for line in group)
+    return "" if _NOTHING.fullmatch(text) else text

@@ -10,12 +10,18 @@ _BULLETS = re.compile(r"^(?:[-–—+•▪●○◦·*►❖➢✓\uf0b7\uf02d]
 _BOLD = re.compile(r"\*{2,}|__+|^#+\s+")
 _STARS = re.compile(r"\\?\*")
 _NUMBERED = re.compile(
-    r"^(?:(?:\((?P<b>\d{1,3})\)\s*|(?P<a>\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):/]\s+|[.)](?=[^\W\d_])))"
+    r"^(?:(?:\((?P<b>\d{1,3})\)\s*|(?P<a>\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):/]\s+|[.)](?=[^\W\d_])|\s[–-]\s+(?=[^\W\d_])))"
     r"|(?P<c>\d{1,2}(?:\.\d{1,2})+)\s+(?=[^\W\d_]))(?P<text>\S.*)$"
     r"|^(?P<d>\d{1,3}(?:\.\d{1,3})*)[.)]$"
 )
 _NAMED = re.compile(
     r"^(?:nhiệm vụ|công việc|nv)\s*(?:số\s*)?(?P<a>\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):/–-]\s*(?P<text>.*))?$",
+    re.IGNORECASE,
+)
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_ORDINAL = re.compile(
+    rf"^(?:thứ\s+(?P<a>{'|'.join(_ORDINALS)})|(?P<b>một|{'|'.join(_ORDINALS[1:3])}|bốn|{'|'.join(_ORDINALS[4:])})\s+là)"
+    r"\s*[,:.–-]\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
@@ -87,6 +93,9 @@ def _numbered(text: str) -> Line:
         return Line(match["text"] or "", number=_without_zero(number))
     if match := _NAMED.match(text):
         return Line(match["text"] or "", number=_without_zero(match["a"]))
+    if match := _ORDINAL.match(text):
+        word = {"một": "nhất", "bốn": "tư"}.get((match["a"] or match["b"]).lower(), (match["a"] or match["b"]).lower())
+        return Line(match["text"], number=str(_ORDINALS.index(word) + 1))
     if (match := _SECTION.match(text)) and _is_section(match):
         number = match["number"] or match["part"] or match["appendix"]
         return Line(match["text"] or match["rest"] or "", number=number)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cchc_xl.plan.areas import holds_no_tasks, names_an_area
+from cchc_xl.plan.areas import holds_no_tasks, stands_over_tasks
 from cchc_xl.plan.fields import Heading, labelled
 from cchc_xl.plan.labels import ASSIGNING, Field
 from cchc_xl.plan.lines import LETTER, Line
@@ -62,7 +62,24 @@ def outlined(lines: Sequence[Line]) -> list[Item]:
             is_open = False
         elif is_open and line.text:
             _append(items, headings, place, line)
-    return [replace(i, lines=tuple(_task_lines(i.lines))) if i.is_loose else i for i in items if i.lines or i.table]
+    return [_trimmed(item) for item in items if item.lines or item.table]
+
+
+def _trimmed(item: Item) -> Item:
+    """A loose item without its introduction; where labels stand right below a numbered heading, that is the task."""
+    if not item.is_loose or not item.lines:
+        return item
+    above = item.headings[-1] if item.headings else None
+    found = labelled(item.lines[0])
+    if (
+        above
+        and above.text
+        and re.fullmatch(r"[IVX]+|[A-H]", above.number)
+        and found
+        and found.label.field in ASSIGNING
+    ):
+        return replace(item, number=above.number, headings=item.headings[:-1], lines=(Line(above.text), *item.lines))
+    return replace(item, lines=tuple(_task_lines(item.lines)))
 
 
 def _append(items: list[Item], headings: tuple[Heading, ...], place: int, line: Line) -> None:
@@ -86,9 +103,14 @@ def _is_heading(lines: Sequence[Line], place: int) -> bool:
     line = lines[place]
     if line.is_section:
         return not _is_numbered_label(line)
-    if line.number or line.mark or not names_an_area(line.text) or not line.text[0].isupper():
+    if line.number or line.mark or not line.text or not line.text[0].isupper():
         return False
-    before = next((x.text for x in reversed(lines[:place]) if x.text), "")
+    if not stands_over_tasks(line.text):
+        return False
+    above = next((x for x in reversed(lines[:place]) if x.text), None)
+    if above and (label := labelled(above)) and not label.lines:
+        return False  # the text of a label that stands alone
+    before = above.text if above else ""
     is_apart = (
         line.bold or line.text.isupper() or not before or before.endswith((".", ";", ":")) or not lines[place - 1].text
     )
@@ -103,7 +125,7 @@ def _begins_something(lines: Sequence[Line], place: int) -> bool:
 
 def _item_above(items: Sequence[Item]) -> tuple[Heading, ...]:
     """«1. Cải cách thể chế» right above a table is its heading."""
-    if items and items[-1].number and len(items[-1].lines) == 1 and names_an_area(items[-1].lines[0].text):
+    if items and items[-1].number and len(items[-1].lines) == 1 and stands_over_tasks(items[-1].lines[0].text):
         return (Heading(items[-1].number, items[-1].lines[0].text),)
     return ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cchc_xl.plan.areas import names_an_area
+from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.blocks import has_label, task_blocks
 from cchc_xl.plan.fields import TaskBlock, one_field_a_line
 from cchc_xl.plan.headers import find_header, upright
@@ -12,7 +12,7 @@ from cchc_xl.plan.lines import Line, plain_lines
 from cchc_xl.plan.numbers import uniquely_numbered
 from cchc_xl.plan.outline import Item, ends_the_letter, outlined
 from cchc_xl.plan.questions import Question, section_left_out, table_left_out
-from cchc_xl.plan.sentences import assigns
+from cchc_xl.plan.sentences import assigns, only_names
 from cchc_xl.plan.tables import table_blocks
 from cchc_xl.plan.twice import told_once
 from cchc_xl.values.document import Block, Document, Paragraph, TextTable
@@ -52,7 +52,10 @@ def _may_hold_tasks(item: Item) -> bool:
 
 
 def _is_sentence(item: Item) -> bool:
-    return bool(item.lines) and not item.is_loose and any(assigns(line.text) for line in item.lines)
+    if not item.lines or item.is_loose:
+        return False
+    is_of_a_body = len(item.lines) > 1 and bool(only_names(item.lines[0].text))
+    return is_of_a_body or any(assigns(line.text) for line in item.lines)
 
 
 def _end_of_head(items: Sequence[Item], starts: Sequence[int], lines: Sequence[Line]) -> int:
@@ -150,7 +153,7 @@ def _goes_on(table: TextTable, other: TextTable, between: Sequence[Paragraph]) -
 
 def _is_heading(text: str) -> bool:
     (line, *_) = plain_lines([text])
-    return line.is_section or names_an_area(line.text)
+    return line.is_section or stands_over_tasks(line.text)
 
 
 def _one_table(table: TextTable, headings: Sequence[str], other: TextTable) -> TextTable:

@@ -25,11 +25,18 @@ _LEADS = re.compile(
 _GIVEN = re.compile(
     rf"(?:^|[.;,]\s*)(?:[Gg]iao|[Pp]hân công)\s+(?:cho\s+)?(?P<names>{_NAMES})\s+(?={_VERB}\b|chủ trì\b)"
 )
-_WITH = re.compile(rf"phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+(?P<names>.*?)(?=\s+{_VERB}\b|[.;()]|$)")
+_WITH = re.compile(
+    rf"phối hợp\s+(?:chặt chẽ\s+)?(?:(?:với|cùng)\s+|(?={_WHO}))(?P<names>.*?)(?=,?\s+(?:để\s+)?{_VERB}\b|[.;()]|$)"
+)
 _HELPERS = re.compile(rf"(?:^|[;,(]\s*)(?P<names>{_NAMES})\s+phối hợp(?:\s+thực hiện)?(?=\s*[.;,)]|$)")
-_DONE = re.compile(
-    r"(?:(?:,|;|\()\s*|\s)(?:thời gian\s+)?(?:thực hiện\s+|hoàn thành\s+|xong\s+)+"
-    r"(?P<when>(?:trước|trong|chậm nhất|vào|đến|Quý|quý|từ|ngày|tháng|xong)\b[^;()\n]*?)(?=\s*(?:[;()\n]|\.(?!\d)|$))"
+_WHEN = (
+    r"(?:trước|trong|chậm nhất|muộn nhất|vào|đến|không quá|từ|ngày|tháng|quý|năm|thường xuyên|hằng|hàng|định kỳ|cuối|"
+    r"đầu|ngay|khi|xong trước|\d{1,2}/\d|6 tháng|9 tháng)"
+)
+_TO_DO = r"(?:thực hiện|hoàn thành|xong|trình|báo cáo(?: kết quả)?|gửi|ban hành|thời gian|thời hạn|tiến độ)"
+_DONE = (
+    re.compile(rf"(?:^|[,;(.]|\s)\s*(?:{_TO_DO}\s+)+(?P<when>(?i:{_WHEN})\b[^;()\n]*?)(?=\s*(?:[;()\n]|\.(?!\d)|$))"),
+    re.compile(rf"[,;(]\s*(?P<when>(?i:{_WHEN})\b[^;()\n]*?)(?=\s*(?:[;)\n]|\.?$))"),
 )
 
 
@@ -42,20 +49,41 @@ class Assigned:
     timing: str = ""
 
 
-def assigned(sentence: str) -> Assigned:
-    """What a sentence that assigns says; empty for any other."""
-    leads = _LEADS.search(sentence) or _GIVEN.search(sentence)
-    if not leads:
+def assigned(sentence: str, leads: str = "") -> Assigned:
+    """What a sentence that assigns says; empty for any other. ``leads`` may already stand in a heading above it."""
+    found = None if leads else _LEADS.search(sentence) or _GIVEN.search(sentence)
+    if not found and not leads:
         return Assigned()
-    names = re.sub(r"^(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu)\s+(?:cho\s+)?", "", leads["names"].strip(" ,"))
-    rest = sentence[leads.end("names") :]
+    rest = sentence[found.end("names") :] if found else sentence
     helpers = _WITH.search(rest) or _HELPERS.search(rest)
-    done = _DONE.search(rest)
-    return Assigned(names, helpers["names"].strip(" ,") if helpers else "", done["when"].strip(" ,") if done else "")
+    names = helpers["names"].strip(" ,") if helpers else ""
+    return Assigned(leads or _name(found), names, _time(rest) or _time(sentence))
+
+
+def _name(found: re.Match[str] | None) -> str:
+    said = found["names"].strip(" ,") if found else ""
+    return re.sub(r"^(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu)\s+(?:cho\s+)?", "", said)
+
+
+def _time(text: str) -> str:
+    match = next((found[-1] for pattern in _DONE if (found := list(pattern.finditer(text)))), None)
+    return match["when"].strip(" ,.") if match else ""
 
 
 def assigns(text: str) -> bool:
     return assigned(text) != Assigned()
+
+
+_LONGEST_NAMES = 25  # words
+
+
+def only_names(text: str) -> str:
+    """The bodies that a heading names and nothing else («2. Sở Tài chính», «Đối với các sở, ban, ngành:»); or ""."""
+    plain = re.sub(r"^(?:Giao|Đối với|Đề nghị|Yêu cầu|Trách nhiệm của)\s+", "", text).strip(" .:;")
+    is_short = len(plain.split()) <= _LONGEST_NAMES
+    return (
+        plain if is_short and re.match(_WHO, plain) and not re.search(rf"\b{_VERB}\b|chủ trì|phối hợp", plain) else ""
+    )
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from cchc_xl.plan.areas import names_an_area
+from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock
 from cchc_xl.plan.headers import TableColumn
 from cchc_xl.plan.labels import Field, Label
@@ -39,6 +39,7 @@ class _Task:
 class _Reading:
     headings: tuple[Heading, ...]
     tasks: list[_Task] = field(default_factory=list[_Task])
+    above: str = ""  # the number of the row that rows without one belong to
     shared: Heading | None = None  # a numbered sentence without fields, that parts follow
     last: dict[int, str] = field(default_factory=dict[int, str])  # for «như trên»
 
@@ -54,10 +55,12 @@ class _Reading:
 
     def _head(self, row: Row) -> None:
         text = "\n".join(line.text for line in row.content)
-        is_sentence = row.number[:1].isdigit() and not row.is_wide and not names_an_area(text)
+        is_sentence = row.number[:1].isdigit() and not row.is_wide and not stands_over_tasks(text)
         self.shared = Heading(row.number, text) if is_sentence else None
+        self.above = row.number if is_sentence else self.above
         if not is_sentence:
             self.headings = under(self.headings, Heading(row.number, text))
+            self.above = ""
 
     def _goes_on(self, row: Row) -> bool:
         """The sentence of the row above was cut by the end of a page."""
@@ -78,7 +81,7 @@ class _Reading:
         headings = self.headings
         content = "\n".join(f"- {line.text}" if line.mark and n else line.text for n, line in enumerate(row.content))
         for text in row.over:
-            if names_an_area(text) or text in {h.text for h in headings}:
+            if stands_over_tasks(text) or text in {h.text for h in headings}:
                 headings = (*headings, Heading("", text))
             else:
                 content = f"{text}\n- {content}" if content else text
@@ -94,24 +97,17 @@ class _Reading:
         """1.a for «a)» below 1; the next part of the task above for a bullet without a number."""
         letter = row.number if re.fullmatch("[a-zđ]", row.number) else row.content[0].letter if row.content else ""
         if row.number and not letter:
+            self.above = row.number
             return row.number
-        above = self.shared.number if self.shared else next((t.number for t in reversed(self.tasks) if t.number), "")
-        top = above if self.shared else re.sub(r"\.[^.]+$", "", above) if _is_part_of_a_row(above) else above
-        if not top:
-            return letter
-        if letter:
-            return f"{top}.{letter}"
-        parts = [t for t in self.tasks if t.number.startswith(f"{top}.")]
-        return f"{top}.{len(parts) + 1}"
+        if letter or not self.above:
+            return f"{self.above}.{letter}" if self.above else letter
+        parts = [t for t in self.tasks if t.number.startswith(f"{self.above}.")]
+        return f"{self.above}.{len(parts) + 1}"
 
     def _cells(self, row: Row) -> dict[int, str]:
         cells = {n: self.last.get(n, text) if _DITTO.fullmatch(text) else text for n, text in row.own.items()}
         self.last.update({**row.carried, **cells})
         return cells
-
-
-def _is_part_of_a_row(number: str) -> bool:
-    return bool(re.fullmatch(r".+\.(?:[a-zđ]|\d+)", number))
 
 
 def table_blocks(table: TextTable, headings: tuple[Heading, ...]) -> list[TaskBlock]:
@@ -126,7 +122,7 @@ def table_blocks(table: TextTable, headings: tuple[Heading, ...]) -> list[TaskBl
 def _is_heading(row: Row, below: Row | None) -> bool:
     if row.is_wide or re.fullmatch(r"[IVX]+|[A-H]", row.number):
         return True
-    return names_an_area(row.text) or (below is not None and _is_part(row, below))
+    return stands_over_tasks(row.text) or (below is not None and _is_part(row, below))
 
 
 def _is_part(row: Row, below: Row) -> bool:
