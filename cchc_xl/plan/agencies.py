@@ -6,182 +6,222 @@ one letter or accent makes another body: Sở Nội vụ, Sở Ngoại vụ; Sơ
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from cchc_xl.plan.spelling import Token, composed, folded, tokens
-from cchc_xl.values.words import Group
+from cchc_xl.plan.bodies import provinces_of
+from cchc_xl.plan.name_lists import LineReader
+from cchc_xl.plan.name_reader import NameReader
+from cchc_xl.plan.names import UNIT_GROUPS, Names, Words, items, names_of
+from cchc_xl.plan.naming import Mention, Naming, Remark
+from cchc_xl.plan.spelling import composed, folded, tokens
+from cchc_xl.values.words import Group, Level
 
+__all__ = ["Directory", "Mention", "Naming", "Remark", "valid_in_year"]
 
-class Naming(Enum):
-    """What a text does when it names somebody."""
-
-    AGENCY = "one agency"
-    GROUP = "a group of the directory"
-    UNNAMED = "those concerned, nobody by name"
-    AMBIGUOUS = "a name that several agencies have"
-    UNKNOWN = "a name that the directory has not"
-
-
-@dataclass(frozen=True)
-class Mention:
-    """One name in a text: as written, whom it means (codes), what the text says they do.
-
-    ``suggestion`` is a similar name for an unknown one, the candidates for an ambiguous one.
-    """
-
-    words: str
-    naming: Naming
-    agencies: tuple[str, ...] = ()
-    group: str = ""
-    duty: str = ""
-    suggestion: str = ""
-
-
-# How plans call the groups, beside the group's own name.
-_GROUP_ALIASES: dict[str, tuple[str, ...]] = {
-    Group.DEPARTMENTS: (
-        "các sở, ban, ngành",
-        "các sở, ban ngành",
-        "các sở ban ngành",
-        "các sở, ngành",
-        "các sở, ban, ngành tỉnh",
-        "các sở, ban ngành tỉnh",
-        "các sở, ngành tỉnh",
-        "sở, ban, ngành tỉnh",
-        "sở, ban, ngành",
-        "sở, ban ngành",
-        "các cơ quan chuyên môn thuộc UBND tỉnh",
-    ),
-    Group.DISTRICTS: (
-        "UBND cấp huyện",
-        "UBND các huyện, thị xã, thành phố",
-        "UBND huyện, thị xã, thành phố",
-        "các huyện, thị xã, thành phố",
-        "các địa phương cấp huyện",
-    ),
-    Group.COMMUNES: (
-        "UBND cấp xã",
-        "UBND các xã, phường, thị trấn",
-        "UBND xã, phường, thị trấn",
-        "các xã, phường, thị trấn",
-        "UBND các xã, phường, đặc khu",
-    ),
-}
-
-_BODIES = r"(?:cơ quan|đơn vị|tổ chức|cá nhân|địa phương|sở|ban|ngành|doanh nghiệp|bộ phận)"
-_UNNAMED = re.compile(
-    rf"(?:các\s+|những\s+)?{_BODIES}(?:(?:\s*,\s*|\s+và\s+|\s+){_BODIES})*\s+(?:khác\s+)?(?:có\s+)?liên\s+quan"
-    r"(?:\s+(?:khác|đến[^;.()]*))?",
-    re.IGNORECASE,
-)
-# What a body does, in small letters: there its name is over.
-_VERB = re.compile(
-    r"(?:chủ trì|phối hợp|thực hiện|hướng dẫn|theo dõi|kiểm soát|kiểm tra|cập nhật|tổ chức|tham mưu|xây dựng|"
-    r"triển khai|đôn đốc|tổng hợp|công khai|công bố|giúp|chịu trách nhiệm|có trách nhiệm|báo cáo|trình|rà soát|"
-    r"đánh giá|ban hành|cung cấp|gửi|thẩm định|là|căn cứ)\b"
-)
-_SEPARATORS = frozenset((",", ";", ".", ":", "và", "cùng", "với"))
-_ENDS_CLAUSE = frozenset((";", "."))
+_ITEM = re.compile(r"\s*(?:(?:[-–—+•*▪·]|\d{1,2}[.)]|[a-zđ]\))\s*)*")
 
 
 class Directory:
-    """The agencies of a plan. Names count if the agency was valid at any time of the year of ``on``; groups
-    are those who were members on the day ``on`` (1 January of the plan's year)."""
+    """The agencies of a plan. ``on``: 1 January of its year; ``dated``: the day of its document, where known.
 
-    def __init__(self, agencies: pd.DataFrame, on: dt.date) -> None:
-        """``agencies``: columns.AGENCIES, of all years."""
+    Names and groups count as of the later of both days, within the plan's year: an ended agency is read as the
+    one that took over, and said. Without ``dated`` a name counts if it was valid at any time of the year, a
+    group as it was on 1 January.
+    """
+
+    def __init__(
+        self, agencies: pd.DataFrame, on: dt.date, dated: dt.date | None = None, *, is_ours: bool = True
+    ) -> None:
+        """``agencies``: columns.AGENCIES, of all years. ``is_ours``: the plan is of the directory's province."""
+        self._all, self._on, self._is_ours = agencies, on, is_ours
+        last = dt.date(on.year, 12, 31)
+        self._from = pd.Timestamp(min(max(dated or on, on), last))
+        self._to = self._from if dated else pd.Timestamp(last)
+        all_rows: list[dict[str, Any]] = agencies.to_dict("records")  # type: ignore[assignment]
+        self._rows: dict[str, dict[str, Any]] = {row["agency"]: row for row in all_rows}
+        self.known: Names = names_of(all_rows)
+        self.province: Words = _province(all_rows)
+        self.districts = tuple(code for code in self._rows if self.is_district(code))
         self.agencies = valid_in_year(agencies, on.year)
         rows: list[dict[str, Any]] = self.agencies.to_dict("records")  # type: ignore[assignment]
         self.names: dict[str, str] = {row["agency"]: row["agency_name"] for row in rows}
         self.order: dict[str, int] = {code: place for place, code in enumerate(self.names)}
         self.parents: dict[str, str] = {row["agency"]: row["parent"] for row in rows}
         self.levels: dict[str, str] = {row["agency"]: row["level"] for row in rows}
-        self.groups = _groups([row for row in rows if _is_valid(row, on)])
-        self._known = _by_name(rows, self.groups)
-        self._by_first = _by_first_word(self._known)
+        self.groups = _groups([row for row in rows if _is_valid(row, self._from)])
+
+    def of_plan(self, dated: str, about: str) -> "Directory":
+        """The same directory for a plan of that day (05/08/2025, or only «tháng 08/2025»; "" where not known).
+
+        ``about``: texts of the plan that may say which province it is of.
+        """
+        day = _day(dated)
+        named = provinces_of(tokens(composed(about)))
+        is_ours = not (named and self.province) or self.province in named
+        if not day and is_ours == self._is_ours:
+            return self
+        return Directory(self._all, self._on, day, is_ours=is_ours)
 
     def mentions(self, text: str) -> list[Mention]:
         """Whom the text names, in order; each line is read by itself (an item of a list)."""
-        return [mention for line in composed(text).split("\n") for mention in self._line(line)]
+        found: list[Mention] = []
+        heads: Sequence[Words] = ()
+        start, role = 0, None
+        for line in composed(text).split("\n"):
+            words = tokens(line)
+            begin = next((n for n, w in enumerate(words) if w.start >= _item_end(line)), len(words))
+            reader = LineReader(NameReader(line, words, self), heads, role=role)
+            found += [replace(m, start=m.start + start) for m in reader.read(begin)]
+            heads, start = reader.heads, start + len(line) + 1
+            role = reader.role if line.rstrip().endswith(":") else None
+        return self._whole_kinds(found)
 
     def named(self, name: str) -> tuple[str, ...]:
         """The codes of the agencies that are called exactly so: none, one, or several."""
-        known = self._known.get(folded(composed(name)))
-        return known.agencies if known and not known.group else ()
+        codes = self.known.agencies.get(tuple(t.folded for t in tokens(composed(name))), ())
+        return tuple(code for code in codes if code in self.names)
 
-    def _line(self, line: str) -> Iterator[Mention]:
-        words = tokens(line)
-        subjects: list[Mention] = []  # named, and what they do may still come
-        place = 0
-        while place < len(words):
-            if _is_separator(words[place]):
-                if words[place].folded in _ENDS_CLAUSE:
-                    yield from subjects
-                    subjects = []
-                place += 1
-            elif found := self._name_at(line, words, place):
-                note, place = _note_at(line, words, found[1])
-                subjects.append(replace(found[0], duty=note))
-            else:
-                place, duty = self._duty_at(line, words, place)
-                subjects = _with_duty(subjects, duty) or [self._unknown(duty)]
-        yield from subjects
+    # What names mean (name_reader.Meaning)
 
-    def _name_at(self, line: str, words: Sequence[Token], place: int) -> tuple[Mention, int] | None:
-        """The name that begins at that word, and the place behind it."""
-        unnamed = _UNNAMED.match(line, words[place].start)
-        known, end = self._longest_at(words, place)
-        if unnamed and (not known or unnamed.end() > words[end - 1].end):
-            return Mention(unnamed.group(), Naming.UNNAMED), _place_behind(words, unnamed.end())
-        if known:
-            return replace(known, words=line[words[place].start : words[end - 1].end]), end
-        if _begins_a_name(line, words, place):
-            end = self._end_of_name(line, words, place)
-            return self._unknown(line[words[place].start : words[end - 1].end]), end
-        return None
+    def is_district(self, code: str) -> bool:
+        return self._rows[code]["level"] == Level.DISTRICT
 
-    def _longest_at(self, words: Sequence[Token], place: int) -> tuple[Mention | None, int]:
-        for name in self._by_first.get(words[place].folded, ()):
-            end = place + len(name)
-            if name == tuple(t.folded for t in words[place:end]):
-                return self._known[" ".join(name)], end
-        return None, place
+    def is_commune(self, code: str) -> bool:
+        return self._rows[code]["level"] == Level.COMMUNE
 
-    def _end_of_name(self, line: str, words: Sequence[Token], place: int) -> int:
-        """Where a name that the directory has not must end: at a sign, a verb, or before the next name."""
-        end = place + 1
-        while end < len(words) and words[end].folded not in (",", ";", "(", ".", ":"):
-            is_joined = words[end].folded == "và" and end + 1 < len(words) and self._longest_at(words, end + 1)[0]
-            if is_joined or _VERB.match(line, words[end].start):
-                break
-            end += 1
-        return end
+    def agency(self, codes: Sequence[str]) -> Mention:
+        """Whom a name of these agencies (of all years) means on the day of the plan."""
+        if not self._is_ours and all(self._rows[c]["level"] in (Level.DISTRICT, Level.COMMUNE) for c in codes):
+            return Mention("", Naming.OUTSIDE, remark=Remark.ELSEWHERE)
+        valid = [code for code in codes if self._is_current(code)]
+        if valid:
+            return self._meant(valid, None)
+        ended = [code for code in codes if self._rows[code]["valid_to"] < self._from]
+        if not ended:
+            later = self._listed(codes, with_day="valid_from")
+            return Mention("", Naming.UNKNOWN, remark=Remark.LATER, suggestion=later)
+        heirs = list(dict.fromkeys(heir for code in ended for heir in self._heirs(code)))
+        if not heirs:
+            ends = self._listed(ended, with_day="valid_to")
+            return Mention("", Naming.UNKNOWN, remark=Remark.ENDED, suggestion=ends)
+        return self._meant(heirs, Remark.SUCCEEDED)
 
-    def _duty_at(self, line: str, words: Sequence[Token], place: int) -> tuple[int, str]:
-        """What the text says those before it do: up to the end, or to a semicolon that names go on behind."""
-        end = place
-        while end < len(words):
-            if words[end].folded == ";" and end + 1 < len(words) and self._name_at(line, words, end + 1):
-                break
-            end += 1
-        return end, line[words[place].start : words[end - 1].end].rstrip(" .;,")
+    def placed(self, codes: Sequence[str], district: str) -> Mention:
+        """Whom the name means, of those in that district: X21439 for phường Nguyễn Nghiêm of Đức Phổ."""
+        inside = [code for code in codes if self._rows[code]["parent"] == district]
+        if inside:
+            return self.agency(inside)
+        meant = self.agency(codes)
+        inside = [code for code in meant.agencies if district in self._old_parents(code)]
+        if inside:
+            return meant
+        return replace(
+            meant, naming=Naming.UNKNOWN, agencies=(), remark=Remark.OTHER_PLACE, suggestion=self._listed(codes)
+        )
 
-    def _unknown(self, words: str) -> Mention:
-        return Mention(words, Naming.UNKNOWN, suggestion=self._similar(words))
+    def located(self, name: str, heads: Sequence[Words], district: str) -> Mention | None:
+        """A commune's name with the district that a note says; None for the name of anything else."""
+        words = tokens(name)
+        codes, end = self.known.agency_at(words, 0)
+        if not codes:
+            codes, end = self.known.short_at(words, 0, heads)
+        if end < len(words) or not codes or not all(self.is_commune(code) for code in codes):
+            return None
+        return self.placed(codes, district)
 
-    def _similar(self, words: str) -> str:
+    def group(self, name: str, kinds: Sequence[Words] = (), district: str = "") -> Mention:
+        """The members of a group on the day of the plan; of one district, where the text names one.
+
+        ``kinds``: those kinds of units that the text lists, if it does; they must be all there are.
+        """
+        members = self.groups.get(name, ())
+        members = tuple(code for code in members if district in ("", self.parents[code]))
+        if not self._is_ours and name in UNIT_GROUPS:
+            return Mention("", Naming.OUTSIDE, remark=Remark.ELSEWHERE)
+        if not members:
+            return Mention("", Naming.UNKNOWN, group=name, remark=Remark.NO_MEMBERS)
+        if kinds and any(self._kind(code) not in kinds for code in members):
+            return Mention("", Naming.AMBIGUOUS, group=name, remark=Remark.PARTIAL, suggestion=name)
+        return Mention("", Naming.GROUP, members, name)
+
+    def unknown(self, words: str) -> Mention:
+        """A name that the directory has not, with a similar one."""
+        return Mention(words, Naming.UNKNOWN, suggestion=self.similar(words))
+
+    def similar(self, words: str) -> str:
+        """The agencies or the group called most like that; never more than a suggestion."""
         from rapidfuzz import fuzz, process
 
-        best = process.extractOne(folded(words), self._known.keys(), scorer=fuzz.ratio, score_cutoff=75)
-        if not best:
-            return ""
-        known = self._known[best[0]]
-        return known.group or " / ".join(f"{self.names[a]} ({a})" for a in known.agencies)
+        plain = folded(words)
+        found = process.extract(plain, self._spelled.keys(), scorer=fuzz.ratio, score_cutoff=75, limit=4)
+        near = [spelling for spelling, score, _ in found if score >= found[0][1] - 3]
+        return " / ".join(dict.fromkeys(self._spelled[spelling] for spelling in near))
+
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """Folded names of now, each with whom it means."""
+        known = self.known.agencies.items()
+        agencies = {" ".join(w): [c for c in codes if self._is_current(c)] for w, codes in known}
+        groups = {" ".join(w): group for w, group in self.known.groups.items() if group in self.groups}
+        return {w: self._listed(codes) for w, codes in agencies.items() if codes} | groups
+
+    # Days
+
+    def _is_current(self, code: str) -> bool:
+        row = self._rows[code]  # NaT compares false: an open end
+        return code in self.names and not (row["valid_from"] > self._to or row["valid_to"] < self._from)
+
+    def _heirs(self, code: str) -> list[str]:
+        """Who has the tasks of an ended agency on the day of the plan."""
+        heirs = [heir for heir in items(self._rows[code]["successors"]) if heir in self._rows]
+        return [h for heir in heirs for h in ([heir] if self._is_current(heir) else self._heirs(heir))]
+
+    def _old_parents(self, code: str) -> set[str]:
+        """The districts of those whom a unit of today took over."""
+        return {row["parent"] for row in self._rows.values() if code in items(row["successors"])}
+
+    def _meant(self, codes: Sequence[str], remark: Remark | None) -> Mention:
+        if len(codes) > 1:
+            return Mention("", Naming.AMBIGUOUS, remark=remark, suggestion=self._listed(codes, with_parent=True))
+        suggestion = self._listed(codes) if remark else ""
+        return Mention("", Naming.AGENCY, (codes[0],), remark=remark, suggestion=suggestion)
+
+    def _listed(self, codes: Iterable[str], with_day: str = "", *, with_parent: bool = False) -> str:
+        """«UBND xã Ba Tô (X21523)», for several one after another; with a day: «…, từ 01/03/2025»."""
+        return "; ".join(self._described(code, with_day, with_parent=with_parent) for code in codes)
+
+    def _described(self, code: str, with_day: str, *, with_parent: bool) -> str:
+        row = self._rows[code]
+        parent = self._rows.get(row["parent"]) if with_parent else None
+        place = f" thuộc {parent['agency_name'].removeprefix('UBND ')}" if parent else ""
+        until = {"valid_from": "từ", "valid_to": "đến"}.get(with_day, "")
+        day = f", {until} {row[with_day]:%d/%m/%Y}" if until else ""
+        return f"{row['agency_name']}{place} ({code}{day})"
+
+    # Kinds of units
+
+    def _kind(self, code: str) -> Words:
+        name = tuple(t.folded for t in tokens(self.names[code]))[1:]
+        return next((k for kinds in UNIT_GROUPS.values() for k in kinds if name[: len(k)] == k), ())
+
+    def _whole_kinds(self, mentions: list[Mention]) -> list[Mention]:
+        """«UBND các huyện» is certain where the text names every member of the other kinds by itself."""
+        named = {code for m in mentions if m.is_certain for code in m.agencies}
+        return [self._whole_kind(m, named) if m.remark is Remark.PARTIAL else m for m in mentions]
+
+    def _whole_kind(self, mention: Mention, named: set[str]) -> Mention:
+        words = " ".join(t.folded for t in tokens(mention.words))
+        listed = [k for k in UNIT_GROUPS[Group(mention.group)] if re.search(rf"\b{' '.join(k)}\b", words)]
+        members = self.groups[mention.group]
+        inside = tuple(code for code in members if self._kind(code) in listed)
+        if not inside or not set(members) - set(inside) <= named:
+            return mention
+        return replace(mention, naming=Naming.GROUP, agencies=inside, remark=None, suggestion="")
 
 
 def valid_in_year(agencies: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -192,8 +232,7 @@ def valid_in_year(agencies: pd.DataFrame, year: int) -> pd.DataFrame:
     return agencies[begun & lasting].reset_index(drop=True)
 
 
-def _is_valid(row: dict[str, Any], on: dt.date) -> bool:
-    day = pd.Timestamp(on)
+def _is_valid(row: dict[str, Any], day: pd.Timestamp) -> bool:
     return not (row["valid_from"] > day or row["valid_to"] < day)  # NaT compares false: an open end
 
 
@@ -201,83 +240,31 @@ def _groups(rows: Sequence[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
     """Codes by group, in the directory's order; clerks may add groups of their own."""
     members: dict[str, list[str]] = {}
     for row in rows:
-        for group in _items(row["groups"]):
+        for group in items(row["groups"]):
             members.setdefault(group, []).append(row["agency"])
     return {group: tuple(codes) for group, codes in members.items()}
 
 
-def _items(cell: str) -> list[str]:
-    return [item.strip() for item in cell.split(";") if item.strip()]
+def _province(rows: Iterable[dict[str, Any]]) -> Words:
+    """The province that the office's names tell: quảng ngãi; () where they tell none."""
+    offices = [row for row in rows if row["level"] == Level.OFFICE]
+    texts = [name for row in offices for name in (row["agency_name"], *items(row["aliases"]))]
+    return next((p for text in texts for p in provinces_of(tokens(composed(text)))), ())
 
 
-def _by_name(rows: Sequence[dict[str, Any]], groups: dict[str, tuple[str, ...]]) -> dict[str, Mention]:
-    """Every folded name, alias and code with whom it means."""
-    codes: dict[str, list[str]] = {}
-    names: dict[str, str] = {row["agency"]: row["agency_name"] for row in rows}
-    for row in rows:
-        for spelling in {s for name in _names(row) for s in _spellings(name)}:
-            codes.setdefault(spelling, []).append(row["agency"])
-    known = {spelling: _meant(found, names) for spelling, found in codes.items()}
-    for group, members in groups.items():
-        for alias in (group, *_GROUP_ALIASES.get(group, ())):
-            known[folded(alias)] = Mention(alias, Naming.GROUP, members, group)
-    return known
+def _day(dated: str) -> dt.date | None:
+    """The day that dd/mm/yyyy says; the first of the month where only the month is known."""
+    match = re.search(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})$", dated)
+    if not match:
+        return None
+    day, month, year = match.groups()
+    try:
+        return dt.date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
 
 
-def _names(row: dict[str, Any]) -> list[str]:
-    return [row["agency_name"], row["agency"], *_items(row["aliases"])]
-
-
-def _spellings(name: str) -> set[str]:
-    """A name as it stands, and without its commas and dashes (Sở Lao động Thương binh và Xã hội)."""
-    plain = folded(composed(name))
-    return {plain, " ".join(word for word in plain.split() if word not in (",", "-"))}
-
-
-def _meant(codes: Sequence[str], names: dict[str, str]) -> Mention:
-    if len(codes) == 1:
-        return Mention("", Naming.AGENCY, (codes[0],))
-    return Mention("", Naming.AMBIGUOUS, suggestion="; ".join(f"{names[code]} ({code})" for code in codes))
-
-
-def _by_first_word(known: dict[str, Mention]) -> dict[str, list[tuple[str, ...]]]:
-    """The folded names as words, by their first, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted((tuple(name.split()) for name in known), key=len, reverse=True):
-        found.setdefault(name[0], []).append(name)
-    return found
-
-
-def _begins_a_name(line: str, words: Sequence[Token], place: int) -> bool:
-    """Whether an unknown body's name begins here: «Công an tỉnh», «các trường đại học», after a separator.
-
-    A capital is enough: of «Sở Nội vụ, Tư pháp» the second must be asked about, and is no duty of the first.
-    """
-    word = words[place]
-    after_separator = place == 0 or words[place - 1].folded in _SEPARATORS
-    return after_separator and (word.folded == "các" or line[word.start].isupper())
-
-
-def _note_at(line: str, words: Sequence[Token], place: int) -> tuple[str, int]:
-    """A note in parentheses right behind a name, as a duty, and the place behind it."""
-    if place >= len(words) or words[place].folded != "(":
-        return "", place
-    end = next((n for n in range(place, len(words)) if words[n].folded == ")"), len(words) - 1)
-    return _as_sentence(line[words[place].end : words[end].start].strip()), end + 1
-
-
-def _place_behind(words: Sequence[Token], end: int) -> int:
-    return next((n for n, token in enumerate(words) if token.start >= end), len(words))
-
-
-def _is_separator(word: Token) -> bool:
-    return word.folded in _SEPARATORS or not word.folded[0].isalnum()
-
-
-def _with_duty(subjects: Sequence[Mention], duty: str) -> list[Mention]:
-    """Those named before a verb share what it says; a note of their own stays."""
-    return [replace(subject, duty=subject.duty or _as_sentence(duty)) for subject in subjects]
-
-
-def _as_sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _item_end(line: str) -> int:
+    """Behind the marks and numbers that begin an item of a list."""
+    match = _ITEM.match(line)
+    return match.end() if match else 0

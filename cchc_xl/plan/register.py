@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 
 from cchc_xl.plan import questions as ask
-from cchc_xl.plan.agencies import Directory, Mention, Naming
-from cchc_xl.plan.assignments import Assignment, Named, assignments_of
+from cchc_xl.plan.agencies import Directory
+from cchc_xl.plan.assignments import Assignment, Named, assignments_of, named_in, with_role
 from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.legal import references
 from cchc_xl.plan.letter import Letter, LetterTask, check_year
 from cchc_xl.plan.milestones import Milestone, PlanYear, milestones_of
+from cchc_xl.plan.name_questions import name_questions, unclear
 from cchc_xl.plan.questions import Question
 from cchc_xl.plan.timing import Timing, read_timing
 from cchc_xl.values import columns as c
@@ -51,11 +52,6 @@ class _Task:
     def has_lead(self) -> bool:
         return any(a.role is Role.LEAD for a in self.assignments)
 
-    @property
-    def unclear(self) -> list[Mention]:
-        mentions = [m for names in self.named for m in names.mentions]
-        return [m for m in mentions if m.naming in (Naming.UNKNOWN, Naming.AMBIGUOUS)]
-
 
 def plan_of(letter: Letter, directory: Directory, year: int, calendar: WorkCalendar) -> Plan:
     """The register that the letter makes for that year.
@@ -64,6 +60,7 @@ def plan_of(letter: Letter, directory: Directory, year: int, calendar: WorkCalen
     neighbours. Raises Refused (L05) where the letter is about another year.
     """
     check_year(letter, year)
+    directory = directory.of_plan(letter.dated, f"{letter.issuer}; {letter.subject}")
     plan = PlanYear(year, calendar)
     tasks = [_understood(text, directory, plan) for text in letter.tasks]
     tasks = _with_questions_of_the_plan(tasks, directory)
@@ -78,14 +75,14 @@ def plan_of(letter: Letter, directory: Directory, year: int, calendar: WorkCalen
 
 
 def _understood(text: LetterTask, directory: Directory, plan: PlanYear) -> _Task:
-    leads = tuple(directory.mentions(text.leads))
-    coordinating = (Named(part.roles, tuple(directory.mentions(part.text))) for part in text.coordinating)
-    named = (Named((Role.LEAD,), leads), *coordinating)
+    below_labels = ((text.leads, (Role.LEAD,)), *((part.text, part.roles) for part in text.coordinating))
+    named = tuple(names for words, roles in below_labels for names in named_in(words, roles, directory))
+    leads = with_role(named, Role.LEAD)
     timing = read_timing(text.timing, plan.year)
     milestones = tuple(milestones_of(timing, text.products, leads, plan))
     assignments = tuple(assignments_of(named, directory))
     task = _Task(text, timing, named, milestones, assignments, ())
-    return _asking(task, [*_questions(task), *_duty_questions(leads, directory)])
+    return _asking(task, _questions(task, directory))
 
 
 def _asking(task: _Task, questions: Iterable[Question]) -> _Task:
@@ -97,11 +94,11 @@ def _asking(task: _Task, questions: Iterable[Question]) -> _Task:
 # What is open
 
 
-def _questions(task: _Task) -> list[Question]:
+def _questions(task: _Task, directory: Directory) -> list[Question]:
     return [
         *([] if task.text.area else [ask.unknown_area()]),
         *_lead_questions(task),
-        *_name_questions(task),
+        *name_questions(task.named, directory),
         *_timing_questions(task),
         *(question for milestone in task.milestones for question in milestone.questions),
         *(ask.unread_label(text) for text in task.text.unread),
@@ -110,32 +107,6 @@ def _questions(task: _Task) -> list[Question]:
 
 def _lead_questions(task: _Task) -> list[Question]:
     return [] if task.has_lead else [ask.no_lead(task.text.leads)]
-
-
-def _name_questions(task: _Task) -> list[Question]:
-    mentions = [m for names in task.named for m in names.mentions]
-    unnamed = [m for m in mentions if m.naming is Naming.UNNAMED]
-    return [
-        *(ask.unclear_name(m) for m in task.unclear),
-        *([ask.unnamed(unnamed)] if unnamed else []),
-        *(ask.coordinator_who_leads(m) for m in _coordinators_who_lead(task)),
-        *(ask.exception(m) for m in mentions if m.duty.lower().startswith(("trừ ", "ngoại trừ "))),
-    ]
-
-
-def _duty_questions(leads: Sequence[Mention], directory: Directory) -> list[Question]:
-    """«Sở Nội vụ chủ trì, phối hợp với Thanh tra tỉnh» names a coordinator where none is expected."""
-    asked: list[Question] = []
-    for lead in leads:
-        _, with_whom, rest = lead.duty.partition("phối hợp với ")
-        named = [m for m in directory.mentions(rest) if m.agencies] if with_whom else []
-        asked += [ask.named_in_a_duty(lead, named)] if named else []
-    return asked
-
-
-def _coordinators_who_lead(task: _Task) -> list[Mention]:
-    coordinating = [m for names in task.named if Role.LEAD not in names.roles for m in names.mentions]
-    return [m for m in coordinating if m.duty.lower().startswith("chủ trì")]
 
 
 def _timing_questions(task: _Task) -> list[Question]:
@@ -178,7 +149,7 @@ def _uncertain(task: _Task, file: str) -> Iterable[Problem]:
         yield problem("L06", file=file, task=number)
     if not task.timing.clauses:
         yield problem("L07", file=file, task=number, value=task.text.timing)
-    for mention in task.unclear:
+    for mention in unclear(task.named):
         yield problem("L08", file=file, task=number, value=mention.words)
 
 

@@ -213,7 +213,7 @@ def test_missing_lead_and_timing_are_asked_about(faulty: Plan):
 
 def test_words_that_were_not_used_are_asked_about(faulty: Plan):
     assert "«dự kiến» nghĩa là gì?" in questions(faulty, "4")
-    assert "trừ những cơ quan nào?" in questions(faulty, "4")
+    assert "«Các sở, ban ngành» (trừ Thanh tra tỉnh): còn 18 cơ quan được phân công" in questions(faulty, "4")
     assert "Mục «Kinh phí»" in questions(faulty, "2")
 
 
@@ -228,8 +228,15 @@ def test_what_makes_the_result_untrustworthy_is_told(faulty: Plan):
     assert "nhiệm vụ 2: không xác định được cơ quan «Sở Nội vu»" in str(faulty.uncertain[2])
 
 
-def test_a_coordinator_named_in_a_leads_duty_is_asked_about(directory: Directory, calendar: WorkCalendar):
+def test_whom_a_lead_works_with_coordinates(directory: Directory, calendar: WorkCalendar):
     lines = ["1. Làm A.", "- Chủ trì: Sở Nội vụ chủ trì, phối hợp với Thanh tra tỉnh", "- Thời gian: Quý I"]
+    made = plan_of(read_letter(document(lines)), directory, 2024, calendar)
+    roles = made.assignments[["agency", "role"]].to_numpy().tolist()
+    assert roles == [["SNV", Role.LEAD], ["TTT", Role.COORDINATING]]
+
+
+def test_somebody_named_in_a_leads_duty_is_asked_about(directory: Directory, calendar: WorkCalendar):
+    lines = ["1. Làm A.", "- Chủ trì: Sở Nội vụ phối hợp với Thanh tra tỉnh tổng hợp", "- Thời gian: Quý I"]
     made = plan_of(read_letter(document(lines)), directory, 2024, calendar)
     assert made.assignments["agency"].tolist() == ["SNV"]
     assert "«Thanh tra tỉnh» được nhắc trong phần việc của «Sở Nội vụ»" in questions(made, "1")
