@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from cchc_xl.books.os_errors import in_words
 from cchc_xl.values.problems import refuse
 
 FOLDER = "sao-luu"
@@ -48,8 +49,11 @@ def ensure_writable(path: Path) -> None:
     """Refused (M02) where another program has the file open, naming who if a lock file tells.
 
     Opening for writing decides: on Windows that fails while Excel has the file. An owner file alone (``~$…`` of
-    Excel, ``.~lock.…#`` of LibreOffice) decides nothing, since a crash leaves it behind. Refused (M01): missing.
+    Excel, ``.~lock.…#`` of LibreOffice) decides nothing, since a crash leaves it behind. Refused: missing (M01), a
+    folder (M03).
     """
+    if path.is_dir():
+        raise refuse("M03", file=path.name, detail="đây là một thư mục")
     try:
         with path.open("r+b") as file:
             _try_lock(file)
@@ -90,7 +94,7 @@ def save_atomically(path: Path, data: bytes) -> None:
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     except OSError as error:
-        raise refuse("M08", file=path.name, detail=error.strerror or str(error)) from error
+        raise refuse("M08", file=path.name, detail=in_words(error)) from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -102,7 +106,7 @@ def save_atomically(path: Path, data: bytes) -> None:
     except PermissionError as error:
         raise refuse("M02", file=path.name, by="") from error
     except OSError as error:
-        raise refuse("M08", file=path.name, detail=error.strerror or str(error)) from error
+        raise refuse("M08", file=path.name, detail=in_words(error)) from error
     finally:
         temporary.unlink(missing_ok=True)
     _flush_folder(path.parent)
@@ -180,7 +184,7 @@ def _folder(path: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise refuse("M08", file=folder.name, detail=error.strerror or str(error)) from error
+        raise refuse("M08", file=folder.name, detail=in_words(error)) from error
     return folder
 
 

@@ -6,6 +6,7 @@ from typing import Self
 
 import pandas as pd
 
+from cchc_xl.books.os_errors import in_words
 from cchc_xl.books.package.body import body_rows, keys_of, place_of, read_rows
 from cchc_xl.books.package.charts import refresh_charts, show_rows
 from cchc_xl.books.package.merge import merge_sheet
@@ -43,7 +44,7 @@ class ClosedBook:
         except FileNotFoundError as error:
             raise refuse("M01", file=path.name) from error
         except OSError as error:
-            raise refuse("M03", file=path.name, detail=error.strerror or "không đọc được") from error
+            raise refuse("M03", file=path.name, detail=in_words(error)) from error
 
     @property
     def name(self) -> str:

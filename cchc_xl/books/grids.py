@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook, PasswordError
 
 from cchc_xl.books import carried
 from cchc_xl.books.container import Package, error_cells, open_container
+from cchc_xl.books.os_errors import in_words
 from cchc_xl.values.grid import Cell, Grid, WorkbookGrid
 from cchc_xl.values.problems import refuse
 
@@ -29,7 +30,7 @@ def read_grid(path: Path, name: str = "") -> WorkbookGrid:
     try:
         data, modified = path.read_bytes(), path.stat().st_mtime
     except OSError as error:
-        raise refuse("T03", file=file, detail=error.strerror or "không mở được tệp") from error
+        raise refuse("T03", file=file, detail=in_words(error)) from error
     package = open_container(data, file)
     sheets = _sheets(data, file)
     file_time = dt.datetime.fromtimestamp(modified).replace(microsecond=0)

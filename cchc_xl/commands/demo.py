@@ -17,6 +17,7 @@ import pandas as pd
 from cchc_xl.books.backups import save_atomically
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.fill_in import fill_in
+from cchc_xl.books.os_errors import in_words
 from cchc_xl.commands.consolidate import consolidate
 from cchc_xl.commands.distribute import distribute
 from cchc_xl.commands.new import new
@@ -77,7 +78,7 @@ def _clear(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
         (out / MARK).touch()
     except OSError as error:
-        raise refuse("M08", file=str(out), detail=error.strerror or "lỗi ghi tệp") from error
+        raise refuse("M08", file=str(out), detail=in_words(error)) from error
 
 
 def _type(master: Path, table: Table, rows: Sequence[Mapping[str, object]]) -> None:

@@ -13,6 +13,7 @@ import pandas as pd
 from cchc_xl.books import backups
 from cchc_xl.books.book import Book
 from cchc_xl.books.closed import ClosedBook
+from cchc_xl.books.os_errors import in_words
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame, typed
@@ -64,10 +65,15 @@ def log(book: Book, command: str, summary: str, now: dt.datetime) -> None:
 
 @contextlib.contextmanager
 def _written(files: Mapping[Path, bytes]) -> Iterator[None]:
-    """Writes files under passing names; gives them their own only when what stands inside went well."""
+    """Writes files under passing names; gives them their own only when what stands inside went well.
+
+    Refused, before that: M08 they cannot be written, M02 an older one is open elsewhere.
+    """
     passing: dict[Path, Path] = {}
     try:
         for target, data in files.items():
+            if target.exists():
+                backups.ensure_writable(target)
             passing[target] = target.with_name(f".{target.name}.tmp")
             _write(passing[target], data)
         yield
@@ -75,7 +81,8 @@ def _written(files: Mapping[Path, bytes]) -> Iterator[None]:
             os.replace(temporary, target)  # noqa: PTH105 - atomic on every system
     finally:
         for temporary in passing.values():
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink()
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -83,7 +90,7 @@ def _write(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     except OSError as error:
-        raise refuse("M08", file=str(path.parent), detail=error.strerror or "lỗi ghi tệp") from error
+        raise refuse("M08", file=str(path.parent), detail=in_words(error)) from error
 
 
 def _user() -> str:
