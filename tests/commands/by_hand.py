@@ -214,6 +214,27 @@ class ByHand:
         cell = self._cell(sheet, self._row(table, key), area.min_col + _headers(root).index(header))
         cell.set("s", self.style(cell.get("s", "0"), **looks))
 
+    def rename_column(self, table: str, header: str, new: str) -> None:
+        """Another text is typed into a header cell."""
+        root, sheet, area = self._table(table)
+        at = _headers(root).index(header)
+        root.find(f"{MAIN}tableColumns")[at].set("name", new)
+        _say(self._cell(sheet, area.min_row, area.min_col + at), new)
+
+    def to_plain_cells(self, table: str) -> None:
+        """A table becomes plain cells: what «Convert to Range» does."""
+        part, sheet = self._table_parts()[table]
+        folder, base = posixpath.split(sheet)
+        links = self.tree(f"{folder}/_rels/{base}.rels")
+        link = next(r for r in links if r.get("Target").endswith(posixpath.basename(part)))
+        tables = self.tree(sheet).find(f"{MAIN}tableParts")
+        for element in [t for t in tables if t.get(f"{{{OFFICE}}}id") == link.get("Id")]:
+            tables.remove(element)
+        links.remove(link)
+        del self._parts[part], self._trees[part]
+        types = self.tree(_TYPES)
+        types.remove(next(o for o in types if o.get("PartName") == f"/{part}"))
+
     def sheet_of(self, table: str) -> str:
         """The part of the sheet on which a table stands."""
         _, part = self._table_parts()[table]
