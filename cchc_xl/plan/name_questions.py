@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from cchc_xl.plan.agencies import Directory, Mention, Naming, Remark
 from cchc_xl.plan.assignments import Named, of_open_role, with_role
 from cchc_xl.plan.questions import Question
-from cchc_xl.values.words import Group, Role
+from cchc_xl.values.words import Asks, Group, Role
 
 _NOT_ASSIGNED = "Chưa phân công; thêm dòng vào sheet «Phân công»."
 _OPEN = (Naming.UNKNOWN, Naming.AMBIGUOUS, Naming.OUTSIDE)
@@ -43,8 +43,8 @@ def _question(mention: Mention) -> Question:
     return _unknown(mention)
 
 
-def _asked(mention: Mention, text: str, suggestion: str) -> Question:
-    return Question(text.format(words=mention.words), mention.words, suggestion)
+def _asked(mention: Mention, text: str, suggestion: str, asks: Asks = Asks.NAME) -> Question:
+    return Question(text.format(words=mention.words), mention.words, suggestion, asks)
 
 
 def _ambiguous(mention: Mention) -> Question:
@@ -77,6 +77,7 @@ def _succeeded(mention: Mention) -> Question:
         mention,
         "«{words}» là tên cũ, đã chuyển cho cơ quan kế thừa: có đúng không?",
         f"Đã phân công cho {mention.suggestion}; nếu không đúng, sửa ở sheet «Phân công».",
+        Asks.OTHER,
     )
 
 
@@ -118,6 +119,7 @@ def _left_out(mention: Mention) -> Question:
         mention,
         f"«{{words}}» ({mention.excepted}): còn {len(mention.agencies)} cơ quan được phân công, có đúng không?",
         "Đã bỏ các cơ quan được trừ; nếu không đúng, sửa ở sheet «Phân công».",
+        Asks.OTHER,
     )
 
 
@@ -126,6 +128,7 @@ def _exception(mention: Mention) -> Question:
         f"«{mention.words}» trừ những cơ quan nào?",
         f"{mention.words} ({mention.excepted})",
         "Tạm giao cho tất cả cơ quan trong nhóm; xóa dòng của cơ quan được trừ ở sheet «Phân công».",
+        Asks.EXCEPT,
     )
 
 
@@ -143,6 +146,7 @@ def _loose(mention: Mention) -> Question:
         mention,
         "«{words}» gồm những cơ quan nào? Có Văn phòng UBND tỉnh không?",
         f"Tạm tính theo nhóm «{mention.group}» ({len(mention.agencies)} cơ quan); sửa ở sheet «Phân công».",
+        Asks.OTHER,
     )
 
 
@@ -151,6 +155,7 @@ def _examples(mention: Mention) -> Question:
         mention,
         f"«{{words}}» {mention.excepted}: tất cả, hay chỉ các cơ quan được nêu tên?",
         "Văn bản nêu tên như ví dụ nên tạm giao cho cả nhóm; nếu không đúng, sửa ở sheet «Phân công».",
+        Asks.OTHER,
     )
 
 
@@ -159,6 +164,7 @@ def _either(mention: Mention) -> Question:
         mention,
         "«{words}» hay cơ quan còn lại thực hiện? Văn bản ghi «hoặc».",
         "Tạm phân công cho cả hai; xóa dòng không đúng ở sheet «Phân công».",
+        Asks.OTHER,
     )
 
 
@@ -204,6 +210,7 @@ def _unnamed(mentions: Iterable[Mention]) -> list[Question]:
             f"«{words}» gồm những cơ quan nào?",
             words,
             "Văn bản không nêu tên nên chưa phân công cho ai; nếu cần, thêm dòng vào sheet «Phân công».",
+            Asks.NAME,
         )
     ]
 
@@ -213,6 +220,7 @@ def _open_role(mention: Mention) -> Question:
         mention,
         "«{words}» chủ trì hay phối hợp? Văn bản chỉ ghi «chủ trì» bên cạnh một cơ quan khác.",
         "Tạm ghi vai trò Chủ trì theo tên mục; nếu không đúng, sửa ở sheet «Phân công».",
+        Asks.OTHER,
     )
 
 
@@ -226,6 +234,7 @@ def _leading_coordinator(mention: Mention) -> Question:
         f"«{mention.words}» ở mục phối hợp nhưng được giao chủ trì một phần việc: có phải báo cáo phần việc đó không?",
         _with_duty(mention),
         "Tạm ghi vai trò Phối hợp; nếu phải báo cáo riêng, thêm dòng vai trò Chủ trì ở sheet «Phân công».",
+        Asks.LEADS_TOO,
     )
 
 
@@ -246,6 +255,7 @@ def _named_in_a_duty(lead: Mention, named: Sequence[Mention]) -> Question:
         f"«{words}» được nhắc trong phần việc của «{lead.words}»: có giao vai trò Phối hợp không?",
         _with_duty(lead),
         "Chưa phân công vai trò này; nếu có, thêm dòng vào sheet «Phân công».",
+        Asks.COORDINATES,
     )
 
 

@@ -1,6 +1,6 @@
 """From a letter to the register: tasks, milestones, assignments, and the questions that stay open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,11 @@ from cchc_xl.plan import questions as ask
 from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.assignments import Assignment, Named, assignments_of, named_in, with_role
 from cchc_xl.plan.calendar import WorkCalendar
-from cchc_xl.plan.legal import references
+from cchc_xl.plan.legal import legal_basis
 from cchc_xl.plan.letter import Letter, LetterTask, check_year
 from cchc_xl.plan.milestones import Milestone, PlanYear, milestones_of
 from cchc_xl.plan.name_questions import name_questions, unclear
+from cchc_xl.plan.purpose import Purpose, purpose_of
 from cchc_xl.plan.questions import Question
 from cchc_xl.plan.timing import Timing, read_timing
 from cchc_xl.values import columns as c
@@ -53,19 +54,23 @@ class _Task:
         return any(a.role is Role.LEAD for a in self.assignments)
 
 
-def plan_of(letter: Letter, directory: Directory, year: int, calendar: WorkCalendar) -> Plan:
+def plan_of(
+    letter: Letter, directory: Directory, year: int, calendar: WorkCalendar, asked: Collection[str] = ()
+) -> Plan:
     """The register that the letter makes for that year.
 
     ``directory`` resolves groups as of 1 January of the year; ``calendar`` covers the year and its
-    neighbours. Raises Refused (L05) where the letter is about another year.
+    neighbours. What concerns the whole plan is not asked again where it is among the texts ``asked``.
+    Raises Refused (L05) where the letter is about another year.
     """
     check_year(letter, year)
     directory = directory.of_plan(letter.dated, f"{letter.issuer}; {letter.subject}")
     plan = PlanYear(year, calendar)
     tasks = [_understood(text, directory, plan) for text in letter.tasks]
-    tasks = _with_questions_of_the_plan(tasks, directory)
+    tasks = _with_questions_of_the_plan(tasks, directory, asked)
+    tasks[0] = _asking(tasks[0], letter.questions)
     return Plan(
-        tasks=frame(c.TASKS, _task_rows(tasks, _source(letter, directory))),
+        tasks=frame(c.TASKS, _task_rows(tasks, letter, directory)),
         milestones=frame(c.MILESTONES, _milestone_rows(tasks)),
         assignments=frame(c.ASSIGNMENTS, _assignment_rows(tasks, directory)),
         agencies=directory.agencies,
@@ -102,6 +107,7 @@ def _questions(task: _Task, directory: Directory) -> list[Question]:
         *_timing_questions(task),
         *(question for milestone in task.milestones for question in milestone.questions),
         *(ask.unread_label(text) for text in task.text.unread),
+        *task.text.questions,
     ]
 
 
@@ -118,12 +124,12 @@ def _timing_questions(task: _Task) -> list[Question]:
     return [ask.unused_words(words, text) for words in task.timing.unused]
 
 
-def _with_questions_of_the_plan(tasks: Sequence[_Task], directory: Directory) -> list[_Task]:
+def _with_questions_of_the_plan(tasks: Sequence[_Task], directory: Directory, already: Collection[str]) -> list[_Task]:
     """What concerns the whole plan is asked once, at the first task that it concerns."""
     asked = list(tasks)
     for group, question in _questions_of_the_plan(directory):
         place = next((n for n, task in enumerate(asked) if _names_group(task, group)), None)
-        if place is not None:
+        if place is not None and question.text not in already:
             asked[place] = _asking(asked[place], [question])
     return asked
 
@@ -156,13 +162,15 @@ def _uncertain(task: _Task, file: str) -> Iterable[Problem]:
 # Rows
 
 
-def _source(letter: Letter, directory: Directory) -> str:
+def source_of(letter: Letter, directory: Directory) -> str:
     """The letter's reference; where its text names no issuer, the one whose code its symbol begins with."""
-    codes = directory.named(letter.symbol.partition("-")[0]) if letter.symbol and not letter.issuer else ()
+    codes = directory.named(letter.issuer or letter.symbol.partition("-")[0])
     return letter.cited(directory.names[codes[0]] if len(codes) == 1 else letter.issuer)
 
 
-def _task_rows(tasks: Sequence[_Task], source: str) -> Iterable[dict[str, Any]]:
+def _task_rows(tasks: Sequence[_Task], letter: Letter, directory: Directory) -> Iterable[dict[str, Any]]:
+    source = source_of(letter, directory)
+    standing = Standing.PROPOSED if purpose_of(letter) is Purpose.PROPOSES else Standing.ASSIGNED
     for order, task in enumerate(tasks, start=1):
         text = task.text
         yield {
@@ -174,8 +182,8 @@ def _task_rows(tasks: Sequence[_Task], source: str) -> Iterable[dict[str, Any]]:
             "products": text.products,
             "timing": text.timing,
             "source": source,
-            "standing": Standing.PROPOSED,
-            "legal_basis": "\n".join(references((text.content, text.products, text.timing))),
+            "standing": standing,
+            "legal_basis": legal_basis((text.content, text.products, text.timing), text.grounds),
             "question": _cell(task.questions),
             "order": order,
         }
