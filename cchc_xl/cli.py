@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cchc_xl import __version__
-from cchc_xl.values.problems import Problem, Refused
+from cchc_xl.help_page import VietnameseCommand, VietnameseGroup
+from cchc_xl.values.problems import Problem, Refused, problem
 
 if TYPE_CHECKING:
     from cchc_xl.commands.outcome import Outcome, Tell
@@ -26,31 +27,48 @@ DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # as programs write days, and as staff do
 
 app = typer.Typer(
     name="cchc-xl",
+    cls=VietnameseGroup,
     help="Theo dõi kế hoạch cải cách hành chính trong Excel: lập sổ, phát hành biểu mẫu, tổng hợp, rà soát quá hạn.",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
 Master = Annotated[Path, typer.Argument(metavar="MASTER.xlsx", help="Sổ theo dõi.", show_default=False)]
-RoundId = Annotated[str, typer.Option("--round", help="Mã kỳ báo cáo, ví dụ 2024-Q1.", show_default=False)]
+RoundId = Annotated[
+    str, typer.Option("--round", metavar="MÃ_KỲ", help="Mã kỳ báo cáo, ví dụ 2024-Q1.", show_default=False)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON ra stdout, cho chương trình khác.")]
 AsOf = Annotated[
     dt.datetime | None,
-    typer.Option("--as-of", formats=DAYS, help="Tính đến ngày, ví dụ 2024-04-05 hoặc 05/04/2024. Mặc định: hôm nay."),
+    typer.Option(
+        "--as-of",
+        metavar="NGÀY",
+        formats=DAYS,
+        help="Tính đến ngày, ví dụ 2024-04-05 hoặc 05/04/2024. Mặc định: hôm nay.",
+    ),
 ]
 AsOfRequired = Annotated[
     dt.datetime,
-    typer.Option("--as-of", formats=DAYS, help="Tính đến ngày, ví dụ 2024-04-05 hoặc 05/04/2024.", show_default=False),
+    typer.Option(
+        "--as-of",
+        metavar="NGÀY",
+        formats=DAYS,
+        help="Tính đến ngày, ví dụ 2024-04-05 hoặc 05/04/2024.",
+        show_default=False,
+    ),
 ]
 
 
-@app.command()
+@app.command(cls=VietnameseCommand)
 def new(
     letter: Annotated[Path, typer.Argument(metavar="LETTER", help="Văn bản (.docx, .txt, .md).", show_default=False)],
-    out: Annotated[Path, typer.Option("--out", help="Sổ theo dõi sẽ được tạo.", show_default=False)],
-    year: Annotated[int, typer.Option("--year", help="Năm của kế hoạch.", min=2000, max=2100, show_default=False)],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="MASTER.xlsx", help="Sổ theo dõi sẽ được tạo.", show_default=False)
+    ],
+    year: Annotated[
+        int, typer.Option("--year", metavar="NĂM", help="Năm của kế hoạch.", min=2000, max=2100, show_default=False)
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Đọc văn bản giao (đề xuất) nhiệm vụ và lập sổ theo dõi của năm."""
@@ -59,13 +77,14 @@ def new(
     _finish(run(letter, out, year), as_json)
 
 
-@app.command()
+@app.command(cls=VietnameseCommand)
 def distribute(
     master: Master,
     round_id: RoundId,
-    out: Annotated[Path, typer.Option("--out", help="Thư mục ghi biểu mẫu.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục ghi biểu mẫu.", show_default=False)],
     agency: Annotated[
-        list[str] | None, typer.Option("--agency", help="Chỉ cho cơ quan có mã này; dùng được nhiều lần.")
+        list[str] | None,
+        typer.Option("--agency", metavar="MÃ_CQ", help="Chỉ cho cơ quan có mã này; dùng được nhiều lần."),
     ] = None,
     reissue: Annotated[bool, typer.Option("--reissue", help="Phát hành lại; biểu cũ hết hiệu lực.")] = False,
     as_json: AsJson = False,
@@ -83,7 +102,7 @@ def distribute(
     _finish(outcome, as_json)
 
 
-@app.command()
+@app.command(cls=VietnameseCommand)
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bản nộp cần kiểm tra.", show_default=False)],
     master: Annotated[Path | None, typer.Option("--master", metavar="MASTER.xlsx", help="Sổ theo dõi.")] = None,
@@ -95,11 +114,13 @@ def check(
     _finish(run(files, master, dt.date.today()), as_json)
 
 
-@app.command()
+@app.command(cls=VietnameseCommand)
 def consolidate(
     master: Master,
     round_id: RoundId,
-    source: Annotated[Path, typer.Option("--from", help="Thư mục có các bản nộp.", show_default=False)],
+    source: Annotated[
+        Path, typer.Option("--from", metavar="THƯ_MỤC", help="Thư mục có các bản nộp.", show_default=False)
+    ],
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
@@ -113,7 +134,7 @@ def consolidate(
     _finish(outcome, as_json)
 
 
-@app.command()
+@app.command(cls=VietnameseCommand)
 def overdue(master: Master, as_of: AsOfRequired, as_json: AsJson = False) -> None:
     """Rà soát: việc nào quá hạn, sắp đến hạn, chưa cập nhật."""
     from cchc_xl.commands.overdue import overdue as run
@@ -122,7 +143,7 @@ def overdue(master: Master, as_of: AsOfRequired, as_json: AsJson = False) -> Non
     _finish(change(master, "overdue", lambda book: run(book, as_of.date())), as_json)
 
 
-@app.command()
+@app.command(cls=VietnameseCommand)
 def summarize(master: Master, as_of: AsOfRequired, as_json: AsJson = False) -> None:
     """Cập nhật các sheet tổng hợp, bảng theo dõi và biểu đồ."""
     from cchc_xl.commands.session import change
@@ -131,7 +152,7 @@ def summarize(master: Master, as_of: AsOfRequired, as_json: AsJson = False) -> N
     _finish(change(master, "summarize", lambda book: run(book, as_of.date())), as_json)
 
 
-@app.command()
+@app.command(cls=VietnameseCommand)
 def undo(
     master: Master,
     force: Annotated[bool, typer.Option("--force", help="Hoàn lại dù sổ đã được sửa tay sau đó.")] = False,
@@ -143,11 +164,13 @@ def undo(
     _finish(run(master, force=force, now=_now()), as_json)
 
 
-@app.command()
+@app.command(cls=VietnameseCommand)
 def demo(
-    out: Annotated[Path, typer.Option("--out", help="Thư mục chứa kết quả; được làm lại từ đầu.")] = Path("demo"),
+    out: Annotated[
+        Path, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục chứa kết quả; được làm lại từ đầu.")
+    ] = Path("demo"),
     agencies: Annotated[
-        int | None, typer.Option("--agencies", min=1, help="Chỉ phát hành cho chừng này cơ quan.")
+        int | None, typer.Option("--agencies", metavar="SỐ", min=1, help="Chỉ phát hành cho chừng này cơ quan.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -161,10 +184,11 @@ def demo(
 
 @app.callback(invoke_without_command=True)
 def version(
+    context: typer.Context,
     show: Annotated[bool, typer.Option("--version", help="Cho biết phiên bản.", is_eager=True)] = False,
 ) -> None:
-    if show:
-        typer.echo(__version__)
+    if show or context.invoked_subcommand is None:
+        typer.echo(__version__ if show else context.get_help())
         raise typer.Exit
 
 
@@ -172,20 +196,14 @@ def main() -> None:
     """Runs the command line; whatever goes wrong becomes one Vietnamese sentence, never a traceback."""
     _speak_utf8()
     try:
-        app(standalone_mode=False)
+        code = app(standalone_mode=False)  # what typer.Exit was raised with; None without
     except Refused as refused:
         _refuse(refused.problem)
-    except (SystemExit, KeyboardInterrupt):
-        raise
-    except typer.Exit as done:
-        sys.exit(done.exit_code)
     except Exception as fault:
-        if hasattr(fault, "format_message"):  # the command line itself was wrong
-            _say(f"Lệnh gọi chưa đúng: {_misuse(fault)}. Xem cách dùng: cchc-xl --help")
-        else:
-            _apologise(fault)
+        is_misuse = hasattr(fault, "format_message")  # the command line itself was wrong
+        _refuse(problem("X02", detail=_misuse(fault)) if is_misuse else problem("X01", log=_logged(fault)))
     else:
-        return
+        sys.exit(code)
     sys.exit(REFUSED)
 
 
@@ -201,17 +219,17 @@ def _finish(outcome: "Outcome", as_json: bool) -> None:
     raise typer.Exit(code)
 
 
-def _refuse(problem: Problem) -> None:
+def _refuse(cause: Problem) -> None:
     if "--json" in sys.argv:
-        _print_json({"exit_code": REFUSED, "message": str(problem), "figures": {}, "notes": [],
-                     "problems": [_row(problem)]})  # fmt: skip
-    _say(str(problem))
+        _print_json({"exit_code": REFUSED, "message": str(cause), "figures": {}, "notes": [],
+                     "problems": [_row(cause)]})  # fmt: skip
+    _say(str(cause))
 
 
 def _misuse(fault: Any) -> str:
     """What is wrong with a command line, in the words of staff; typer itself speaks English."""
     parameter = getattr(fault, "param", None)
-    name = getattr(fault, "option_name", None) or (parameter and (parameter.metavar or parameter.opts[0]))
+    name = getattr(fault, "option_name", None) or (parameter and _called(parameter))
     return {
         "MissingParameter": f"thiếu «{name}»",
         "NoSuchOption": f"không có tùy chọn «{name}»",
@@ -220,12 +238,15 @@ def _misuse(fault: Any) -> str:
     }.get(type(fault).__name__, "không có lệnh như vậy, hoặc thừa tham số")
 
 
-def _row(problem: Problem) -> dict[str, str]:
-    return {
-        "severity": problem.severity, "code": problem.code, "file": problem.file, "sheet": problem.sheet,
-        "cell": problem.cell, "round": problem.round, "agency": problem.agency,
-        "text": problem.text, "remedy": problem.remedy,
-    }  # fmt: skip
+def _called(parameter: Any) -> str:
+    """An option by its name, an argument by what stands for it in the help."""
+    name: str = parameter.opts[0]
+    return name if name.startswith("-") else parameter.metavar or name
+
+
+def _row(found: Problem) -> dict[str, str]:
+    fields = ("severity", "code", "file", "sheet", "cell", "round", "agency", "text", "remedy")
+    return {field: getattr(found, field) for field in fields}
 
 
 def _print_json(answer: dict[str, Any]) -> None:
@@ -237,14 +258,15 @@ def _say(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _apologise(fault: Exception) -> None:
-    """A fault of ours: an apology with the place of the log, which holds the traceback."""
+def _logged(fault: Exception) -> Path:
+    """The place of the log, which now holds the traceback of a fault of ours."""
     log = Path.home() / ".cchc_xl" / "loi.log"
     with contextlib.suppress(OSError):
         log.parent.mkdir(exist_ok=True)
         entry = f"{_now().isoformat()} {' '.join(sys.argv)}\n{''.join(traceback.format_exception(fault))}\n"
-        log.open("a", encoding="utf-8").write(entry)
-    _say(f"Xin lỗi, chương trình gặp lỗi ngoài dự kiến; sổ không thay đổi. Gửi tệp «{log}» để được hỗ trợ. (X01)")
+        with log.open("a", encoding="utf-8") as file:
+            file.write(entry)
+    return log
 
 
 def _now() -> dt.datetime:
@@ -267,13 +289,14 @@ def _bar() -> Iterator["Tell"]:
         yield silent
         return
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        bars: dict[str, Any] = {}
+        bars: dict[str, TaskID] = {}
 
         def tell(what: str, done: int, total: int) -> None:
-            bars.setdefault(what, progress.add_task(what, total=total) if what not in bars else None)
+            if what not in bars:
+                bars[what] = progress.add_task(what, total=total)
             progress.update(bars[what], completed=done, total=total)
 
         yield tell

@@ -64,6 +64,10 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "M20": (_E, "tệp đã bị thay đổi trong khi lệnh đang chạy.", "Chạy lại lệnh; chưa có gì bị ghi đè."),
     "M21": (_E, "bên phải bảng «{table}» không còn chỗ cho cột mới.",
             "Chuyển nội dung ở các ô bên phải bảng sang chỗ khác rồi chạy lại; chưa có gì thay đổi."),
+    # the program itself
+    "X01": (_E, "xin lỗi, chương trình gặp lỗi ngoài dự kiến; sổ không thay đổi.",
+            "Gửi tệp «{log}» để được hỗ trợ."),
+    "X02": (_E, "lệnh gọi chưa đúng: {detail}.", "Xem cách dùng: cchc-xl --help."),
     # files that came in
     "T01": (_E, "không phải bảng tính Excel ({detail}).",
             "Đề nghị cơ quan gửi lại chính tệp biểu mẫu Excel đã phát hành."),
