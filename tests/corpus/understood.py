@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,8 @@ from cchc_xl.values.document import Document
 from cchc_xl.values.words import Asks, Group, MilestoneKind, Role
 
 _DOCUMENT_NUMBER = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ][\w-]*")
+
+Groups = tuple[tuple[str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def understood(plan: Plan, year: int) -> list[Understood]:
     return [_task(plan, row, groups) for _, row in plan.tasks.iterrows()]
 
 
-def _task(plan: Plan, row: "pd.Series[str]", groups: dict[str, frozenset[str]]) -> Understood:
+def _task(plan: Plan, row: "pd.Series[str]", groups: Groups) -> Understood:
     own = plan.milestones[plan.milestones["task"] == row["task"]]
     asked = plan.questions[plan.questions["task"].isin([row["task"], ""])]
     return Understood(
@@ -82,28 +85,27 @@ def _asked(row: "pd.Series[str]") -> Asked:
     return Asked(row["asks"], " ".join(words))
 
 
-def _agencies(plan: Plan, task: str, role: Role, groups: dict[str, frozenset[str]]) -> frozenset[str]:
+def _agencies(plan: Plan, task: str, role: Role, groups: Groups) -> frozenset[str]:
     rows = plan.assignments
     codes = frozenset(rows.loc[(rows["task"] == task) & (rows["role"] == role), "agency"])
-    whole = {name: members for name, members in groups.items() if members <= codes}
+    whole = {name: members for name, members in groups if members <= codes}
     return codes.difference(*whole.values()) | {f"@{name}" for name in whole}
 
 
 def without_members(named: Collection[str], year: int) -> frozenset[str]:
     """The names less those that a group among them holds already, as the product's are counted."""
-    groups = _groups_of(year)
-    return frozenset(named).difference(*(groups[name[1:]] for name in named if name.startswith("@")))
+    return frozenset(named).difference(*(members for name, members in _groups_of(year) if f"@{name}" in named))
 
 
-def _groups_of(year: int) -> dict[str, frozenset[str]]:
-    """The agencies of each group on 1 January of the year; a group that had none is left out."""
+@cache
+def _groups_of(year: int) -> Groups:
+    """Who a group is on 1 January, and in 2025 also after either merger: a letter may have been written then."""
     agencies = load_agencies()
-    day = pd.Timestamp(year, 1, 1)
-    valid = agencies[~(agencies["valid_from"] > day) & ~(agencies["valid_to"] < day)]
-    members = {
-        group.value: frozenset(valid.loc[valid["groups"].str.contains(group.value), "agency"]) for group in Group
-    }
-    return {name: codes for name, codes in members.items() if codes}
+    found: list[tuple[str, frozenset[str]]] = []
+    for day in (pd.Timestamp(year, month, 1) for month in (7, 3, 1)):
+        valid = agencies[~(agencies["valid_from"] > day) & ~(agencies["valid_to"] < day)]
+        found += [(str(g), frozenset(valid.loc[valid["groups"].str.contains(g.value), "agency"])) for g in Group]
+    return tuple(dict.fromkeys((name, codes) for name, codes in found if codes))
 
 
 def _kind(cell: str) -> str:
