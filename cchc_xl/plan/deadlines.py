@@ -1,26 +1,32 @@
 """Deadlines, rows of deadlines and ranges: «trước ngày 15/6», «tháng 1, 4, 7 năm 2024», «Quý I - Quý III»."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cchc_xl.plan.phrases import Phrase, When, pattern, vague
+from cchc_xl.plan.phrases import Doubt, Phrase, When, pattern, vague
 from cchc_xl.plan.units import ONE_DAY, Span, Unit, day_code, day_of, second_unit_at, unit_at
 
 _LEAD = (
-    r"(?:(?:hoàn thành|hoàn tất|kết thúc|xong|chậm nhất|muộn nhất|trễ nhất|không quá|không (?:được )?(?:muộn|chậm|trễ) "
-    r"hơn|hạn cuối|hạn chót|thời hạn|thời gian|trong|vào|là|cho đến|đến|tới|hết|(?:kể )?từ nay)[ :]+)*"
+    r"(?:(?:hoàn thành|hoàn tất|kết thúc|xong|chậm nhất|muộn nhất|trễ nhất|không quá|"
+    r"không (?:được )?(?:muộn|chậm|trễ) hơn|hạn cuối|hạn chót|thời hạn|thời gian|trong|vào|là|cho đến|đến|tới|hết|"
+    r"(?:kể )?từ nay|ngay trong)[ :]+)*"
 )
 _LEAD_IN = pattern(rf"{_LEAD}(?P<before>trước )?(?P<hour>\d{{1,2}}(?: ?(?:h|g|giờ) ?(?:\d\d)?(?: ?phút)?|:\d\d),? )?")
 _FROM = pattern(rf"{_LEAD}(?:(?:kể |bắt đầu )?từ )?")
-# «sau ngày 30/6», «từ Quý II»: a beginning is no deadline; a person is asked.
+_OPENING = pattern(r"(?:(?:bắt đầu|khởi động|kể|ngay)(?: (?:kể )?từ)?|từ)(?: (?:ngày|sau))? (?=\w)")
+_ONWARDS = pattern(r",? (?:trở đi|trở về sau|về sau)\b")
+# Of something else than a task's end: «sau ngày 30/6», «kỳ họp giữa năm 2024».
 _AFTER = pattern(
-    r"\b(?:sau|từ|bắt đầu|khởi động|năm học|niên độ)(?: (?:ngày|hết|cuối|đầu|giữa|quý|tháng|năm|khi|trong|vào))* $"
+    r"(?:\bsau(?: (?:ngày|hết|cuối|đầu|giữa|khi|trong|vào))*|\bkỳ họp(?: (?!và\b|trong\b|trước\b)[^\W\d_]+){0,6}) $"
 )
-_TO = pattern(r",? ?(?:cho đến|đến|tới|sang|-) ?(?:(?:hết|vào|khoảng) )*(?P<before>trước )?(?=\w)")
+_TIMELESS = pattern(r"(?:năm học|niên độ|nhiệm kỳ|khóa|khoá)(?: \d+)?,? ?(?:năm )?(?:20\d\d)?(?: ?- ?20\d\d)?")
+_TO = pattern(
+    r",? ?(?:cho đến|đến|tới|sang|-|(?P<either>hoặc|hay)\b) ?(?:(?:hết|vào|khoảng) )*(?P<before>trước )?(?=\w)"
+)
 _SEPARATOR = pattern(r" ?(?:,? và|[,;/&+]) ?")
 _STANDS_ALONE = pattern(r" ?(?:$|[,;:./()&+-]|và\b|(?:của )?năm\b|20\d\d|hàng năm)")
+_BARE_YEAR = pattern(r"(?:cả )?năm\b(?! ?\d| sau| tiếp)")
 _SAME_DAY = pattern(r"(?P<word>tháng )?(?=\d)")
 _FIRST_DAY = pattern(
     r"(?:ngày )?(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -32,15 +38,16 @@ _REPORTING = pattern(r"(?:^|\W)(?:báo cáo(?: định kỳ)?|định kỳ) $")
 def deadline_at(text: str, place: int, year: int) -> Phrase | None:
     """A unit, or a row of units, says when at the latest: work may begin with the year, or when the one
     before is due. Behind «báo cáo» the units are what is reported on, and the day is open."""
-    if _AFTER.search(text[:place]):
-        return None
     lead_in = _LEAD_IN.match(text, place)
     first = unit_at(text, lead_in.end()) if lead_in else None
     if not (lead_in and first):
         return None
     is_before = bool(lead_in.group("before")) and not lead_in.group("hour")
     reports = lead_in.end() == place and not first[0].is_day and bool(_REPORTING.search(text[:place]))
+    if _AFTER.search(text[:place]):
+        return Phrase(When.DATED, place, first[1])
     units, end, is_shared = _row(text, lead_in.group(), lead_in.end(), first, reports=reports)
+    reports = reports or (_is_part(first[0]) and any(unit.months == 12 for unit in units))
     spans = _spans(units, year, is_before=is_before)
     doubts = vague(is_shared or any(unit.is_vague for unit in units))
     if reports or any(unit.is_yearly for unit in units):
@@ -96,17 +103,22 @@ def _row(text: str, lead: str, place: int, first: tuple[Unit, int], *, reports: 
 def _next_in_row(
     text: str, place: int, before: Unit, words: str, *, reports: bool
 ) -> tuple[tuple[Unit, int] | None, bool]:
-    if before.is_day and "tháng" in words:
+    if before.is_day and not before.year and "tháng" in words:
         shared = _same_day(text, place, before)
         if shared:
             return shared, text[place].isalpha() and "các tháng" not in words
-    if reports and (whole := re.compile(r"(?:cả )?năm\b(?! ?\d)", re.IGNORECASE).match(text, place)):
+    if (reports or _is_part(before)) and (whole := _BARE_YEAR.match(text, place)):
         return (Unit(1, 12), whole.end()), False
     said = second_unit_at(text, place, before)
     if not said or said[0].is_day != before.is_day or _TO.match(text, said[1]):
         return None, False
     has_word = text[place].isalpha() and unit_at(text, place)
     return (said if has_word or _STANDS_ALONE.match(text, said[1]) else None), False
+
+
+def _is_part(unit: Unit) -> bool:
+    """«6 tháng, năm», «9 tháng và năm» are what offices report on."""
+    return not unit.is_day and unit.months in (6, 9)
 
 
 def _same_day(text: str, place: int, before: Unit) -> tuple[Unit, int] | None:
@@ -157,7 +169,30 @@ def range_at(text: str, place: int, year: int) -> Phrase | None:
     span = _between(begins, ends, year, is_before=bool(to.group("before")))
     if ends.is_yearly:
         return Phrase(When.PERIODIC, place, second[1], (span,), True) if span else None
-    return Phrase(When.DATED, place, second[1], (span,) if span else (), doubts=vague(ends.is_vague))
+    doubts = vague(ends.is_vague) | (frozenset({Doubt.EITHER}) if to.group("either") else vague(False))
+    return Phrase(When.DATED, place, second[1], (span,) if span else (), is_range=True, doubts=doubts)
+
+
+def opening_at(text: str, place: int, year: int) -> Phrase | None:
+    """«từ Quý II»: goes on from then, as far as anybody knows to the year's end."""
+    opening = _OPENING.match(text, place)
+    first = unit_at(text, opening.end()) if opening else None
+    if not first:
+        return None
+    try:
+        start = first[0].span(year).start
+    except ValueError:
+        return Phrase(When.DATED, place, first[1])
+    onwards = _ONWARDS.match(text, first[1])
+    whole = Unit(1, 12, max(year, start.year)).span(year)
+    end = onwards.end() if onwards else first[1]
+    return Phrase(When.CONTINUOUS, place, end, (replace(whole, start=start),), doubts=frozenset({Doubt.OPEN}))
+
+
+def timeless_at(text: str, place: int, _year: int) -> Phrase | None:
+    """«năm học 2024-2025», «nhiệm kỳ 2021-2026» are years of something else: no day can be given."""
+    match = _TIMELESS.match(text, place)
+    return Phrase(When.DATED, place, match.end()) if match else None
 
 
 def _first_at(text: str, place: int) -> tuple[Unit, int] | None:

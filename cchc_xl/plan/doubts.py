@@ -32,6 +32,14 @@ _SENTENCES: dict[Doubt, tuple[str, str]] = {
         "«{phrase}»: việc làm thường xuyên, hay chỉ cần xong trong năm?",
         "Tạm theo dõi như việc thường xuyên, đến ngày {day}. Nếu chỉ cần xong trong năm, sửa cột «Loại mốc».",
     ),
+    Doubt.OPEN: (
+        "«{phrase}»: bắt đầu từ đó, đến khi nào phải xong?",
+        "Văn bản không nêu ngày kết thúc; tạm theo dõi như việc thường xuyên, đến ngày {day}.",
+    ),
+    Doubt.EITHER: (
+        "«{phrase}»: lấy thời điểm nào?",
+        "Tạm lấy thời điểm sau ({day}); sửa ở cột «Hạn theo văn bản» của sheet «Mốc thời hạn».",
+    ),
     Doubt.WEEKLY: (
         "«{phrase}»: có phải theo dõi từng tuần không?",
         "Tạm theo dõi như việc thường xuyên, đến ngày {day}.",

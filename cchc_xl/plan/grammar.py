@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from cchc_xl.plan.deadlines import deadline_at, range_at
+from cchc_xl.plan.deadlines import deadline_at, opening_at, range_at, timeless_at
 from cchc_xl.plan.legal import REFERENCE
+from cchc_xl.plan.neighbours import together
 from cchc_xl.plan.phrases import Doubt, Phrase, When, pattern
 from cchc_xl.plan.recurring import IN_YEAR, continuous_at, periodic_at, report_at, year_of
 from cchc_xl.plan.units import Unit
@@ -24,7 +25,7 @@ def phrases(text: str, year: int) -> list[Phrase]:
     plain = uniform(text)
     marked = accented(plain)
     masked = REFERENCE.sub(lambda m: re.sub(r"\d", "#", m.group()), marked)
-    found = _refined(list(_scan(masked, year)), masked)
+    found = together(_scan(masked, year), masked)
     return [_asking_for_marks(p, plain, marked) for p in found]
 
 
@@ -43,36 +44,6 @@ def _asking_for_marks(phrase: Phrase, plain: str, marked: str) -> Phrase:
     if plain[place] == marked[place]:
         return phrase
     return replace(phrase, doubts=phrase.doubts | {Doubt.ACCENTS})
-
-
-def _refined(found: list[Phrase], text: str) -> list[Phrase]:
-    """Phrases that say one thing together, as one: «Quý II (trước ngày 15/6)», «năm 2024 (thường xuyên)»."""
-    refined: list[Phrase] = []
-    for phrase in found:
-        outer = refined[-1] if refined else None
-        if outer and (_is_within(phrase, outer, text) or _is_all_of(phrase, outer, text)):
-            end = phrase.end + text.startswith(")", phrase.end)
-            refined[-1] = replace(phrase, begin=outer.begin, end=end, doubts=phrase.doubts | outer.doubts)
-        else:
-            refined.append(phrase)
-    return refined
-
-
-def _is_within(inner: Phrase, outer: Phrase, text: str) -> bool:
-    """The day in brackets, within the quarter before them."""
-    if not (inner.when is outer.when is When.DATED and len(inner.spans) == len(outer.spans) == 1):
-        return False
-    in_brackets = text[outer.end : inner.begin] == " (" and text.startswith(")", inner.end)
-    return in_brackets and outer.spans[0].start <= inner.spans[0].due <= outer.spans[0].due
-
-
-def _is_all_of(inner: Phrase, outer: Phrase, text: str) -> bool:
-    """The year, and right behind it what is done all through it or again and again."""
-    if outer.when is not When.DATED or inner.when not in (When.CONTINUOUS, When.PERIODIC):
-        return False
-    year = outer.spans[0]
-    is_year = len(outer.spans) == 1 and year.code == "NAM" and year.due.year == inner.spans[-1].start.year
-    return is_year and not text[outer.end : inner.begin].strip(" ,(-")
 
 
 # References to another document, and events: up to the end of the text, unless a time of the task's own
@@ -167,6 +138,8 @@ _BARE_YEARS = pattern(r"(?:(?:trong |cả )?(?:năm|giai đoạn) )?[\d -]+")
 _READERS: tuple[_Reader, ...] = (
     deadline_at,
     range_at,
+    opening_at,
+    timeless_at,
     periodic_at,
     report_at,
     continuous_at,

@@ -24,6 +24,8 @@ class Doubt(Enum):
 
     VAGUE = auto()  # «đầu Quý III»: the day is proposed
     LENGTH = auto()  # «cả năm»: due at the year's end, or done all the time
+    OPEN = auto()  # «từ Quý II»: begins then, and nothing says when it ends
+    EITHER = auto()  # «Quý II hoặc Quý III»: the later is taken
     WEEKLY = auto()  # «hằng tuần»: too many days to follow one by one
     CONDITION = auto()  # «sau khi được phê duyệt»: hangs on another thing
     ACCENTS = auto()  # «Quy III nam 2024»: marks were put by the program
@@ -34,7 +36,7 @@ class Phrase:
     """A time phrase at ``begin``..``end`` of its text.
 
     ``spans``: one for each day due (a row of dates, the periods of a year); none for a time without a day.
-    ``has_day``: whether the text names the day of a periodic phrase.
+    ``has_day``: whether the text names the day of a periodic phrase. ``is_range``: a beginning and an end.
     """
 
     when: When
@@ -43,6 +45,7 @@ class Phrase:
     spans: tuple[Span, ...] = ()
     has_day: bool = False
     doubts: frozenset[Doubt] = frozenset()
+    is_range: bool = False
 
     @property
     def is_impossible(self) -> bool:

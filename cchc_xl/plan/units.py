@@ -28,7 +28,7 @@ class Unit:
     """From a day of the month ``first`` to a day of the month ``last`` (None: its last) of one year.
 
     ``years_on``: «năm sau» is the plan's year and one more. ``is_vague``: «đầu Quý III» names no day, so its
-    days are a proposal. ``is_yearly``: it comes every year.
+    end is a proposal. ``is_yearly``: it comes every year.
     """
 
     first: int
@@ -53,7 +53,7 @@ class Unit:
         of = self.year or year + self.years_on
         start = dt.date(of, self.first, self.from_day)
         due = dt.date(of, self.last, self.day) if self.day else last_day(of, self.last)
-        if self.day or self.is_vague:
+        if self.day:
             return Span(start, due, day_code(due, year), f"{due:%d/%m/%Y}")
         code = _code(self.first, self.last) + (f"-{of}" if of != year else "")
         return Span(start, due, code, _name(self.first, self.last, of))
@@ -139,7 +139,8 @@ def _read_day(match: re.Match[str]) -> Unit:
 
 
 def _read_part(match: re.Match[str]) -> Unit:
-    months, said = number(match.group("n")), match.groupdict()
+    said = match.groupdict()
+    months = number(match.group("n")) * (3 if said.get("unit") else 1)
     if (said.get("side") or "").lower() == "cuối":
         return _dated(Unit(13 - months, 12), match)
     is_vague = months == 3 and not (said.get("side") or said.get("year"))  # it may be a length of time
@@ -184,13 +185,14 @@ _UNITS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         ),
         _read_part,
     ),
+    (_pattern(rf"(?P<n>0?[1-3]|một|hai|ba) (?P<unit>quý) (?P<side>đầu|cuối) (?:của )?năm\b{_OF_YEAR}"), _read_part),
     (_pattern(rf"nửa (?P<side>đầu|cuối) (?:của )?năm(?: (?P<year>{_FULL}))?\b"), _read_half),
     (_pattern(rf"(?:quý|q ?\.?) ?{_QUARTER_NUMBER}{_OF_YEAR}"), _read_quarter),
     (_pattern(rf"(?:tháng|th\.?|t\.?) ?{_MONTH_DIGITS}(?! hàng tuần){_OF_YEAR}"), _read_month),
     (_pattern(rf"tháng {_MONTH_WORDS}{_OF_YEAR}"), _read_month),
     (_pattern(rf"(?:(?:các |những )?năm|giai đoạn) (?P<year>{_FULL})"), _read_year),
     (_pattern(rf"(?<!học )(?P<year>{_FULL})(?= ?- ?20\d\d(?!\d)| ?(?:$|[,;:()]))"), _read_year),
-    (_pattern(r"năm (?:nay|kế hoạch)\b"), _read_year),
+    (_pattern(r"năm (?:nay|kế hoạch)\b|năm(?=:)"), _read_year),
     (
         _pattern(r"(?:(?<=trong )|(?<=[hk]ết )|(?<=suốt )|(?<=cáo ))năm\b(?! ?\d| học| sau| tiếp| tới| kế)"),
         _read_year,
@@ -207,7 +209,6 @@ _SIDE = _pattern(r"(?P<side>đầu|giữa|cuối|thượng tuần|trung tuần|h
 _WEEK = _pattern(
     r"tuần (?:thứ )?(?P<n>[1-4]|nhất|một|hai|ba|tư|bốn|đầu(?: tiên)?|cuối(?: cùng)?) (?:của )?(?=tháng|th?\.?\d)"
 )
-_SIDES = {"thượng tuần": "đầu", "trung tuần": "giữa", "hạ tuần": "cuối"}
 
 
 def unit_at(text: str, place: int) -> tuple[Unit, int] | None:
@@ -219,7 +220,7 @@ def unit_at(text: str, place: int) -> tuple[Unit, int] | None:
         return _whole_at(text, place)
     name = side.group("side").lower()
     whole = (Unit(1, 12), side.end()) if side.group("year") else _whole_at(text, side.end())
-    unit = _narrowed(whole[0], _SIDES.get(name, name)) if whole else None
+    unit = _narrowed(whole[0], name) if whole else None
     return (unit, whole[1]) if whole and unit else None
 
 
@@ -241,22 +242,19 @@ def _whole_at(text: str, place: int) -> tuple[Unit, int] | None:
 
 
 def _narrowed(unit: Unit, side: str) -> Unit | None:
-    """«đầu Quý III» is its first month, «giữa tháng 6» the 20th: days to propose. The end is the unit's own."""
+    """«đầu Quý III», «giữa tháng 6» name no day: their quarter's or month's last stands until somebody says.
+    Of a year, the first quarter or half; of a month, «trung tuần» is its days 11 to 20. The end is the unit's own."""
     if unit.day or unit.is_vague:
         return None
-    if side == "cuối":
+    first = side in ("đầu", "thượng tuần")
+    if side in ("cuối", "hạ tuần"):
         return unit
-    first = side == "đầu"
-    match unit.months:
-        case 1:
-            return replace(unit, from_day=1 if first else 11, day=10 if first else 20, is_vague=True)
-        case 3:
-            month = unit.first if first else unit.first + 1
-            return replace(unit, first=month, last=month, is_vague=True)
-        case 12:
-            return replace(unit, first=1 if first else 4, last=3 if first else 6, is_vague=True)
-        case _:
-            return None
+    if side in ("thượng tuần", "trung tuần"):
+        days = (1, 10) if first else (11, 20)
+        return replace(unit, from_day=days[0], day=days[1], is_vague=True) if unit.months == 1 else None
+    if unit.months == 12:
+        return replace(unit, last=3 if first else 6, is_vague=True)
+    return replace(unit, is_vague=True) if unit.months in (1, 3) else None
 
 
 def second_unit_at(text: str, place: int, first: Unit) -> tuple[Unit, int] | None:

@@ -44,9 +44,10 @@ Chậm nhất Quý III/2024 | 30/9
 Chậm nhất trong Quý III | 30/9
 Quý I/2025 | 31/3/2025 ?
 Quý IV năm 2023 | 31/12/2023 ?
-Đầu Quý III | 31/7 ?
-Giữa Quý III/2024 | 31/8 ?
+Đầu Quý III | 30/9 ?
+Giữa Quý III/2024 | 30/9 ?
 Dự kiến Quý III | 30/9 ?
+ngay trong Quý I | 31/3
 Khoảng Quý II/2024 | 30/6 ?
 months
 Tháng 6 | 30/6
@@ -69,8 +70,9 @@ hết tháng 11/2024 | 30/11
 trước tháng 6 | 31/5
 trước tháng 7/2024 | 30/6
 cuối tháng 10 | 31/10
-đầu tháng 6/2024 | 10/6 ?
-giữa tháng 6 | 20/6 ?
+đầu tháng 6/2024 | 30/6 ?
+giữa tháng 6 | 30/6 ?
+thượng tuần tháng 6 | 10/6 ?
 trung tuần tháng 11 | 20/11 ?
 hạ tuần tháng 11/2024 | 30/11
 tuần 2 tháng 6 | 14/6 ?
@@ -133,6 +135,7 @@ Sáu tháng đầu năm | 30/6
 9 tháng đầu năm 2024 | 30/9
 3 tháng đầu năm | 31/3
 02 tháng cuối năm | 31/12
+2 quý đầu năm 2024 | 30/6
 nửa đầu năm 2024 | 30/6
 nửa cuối năm | 31/12
 trước 6 tháng cuối năm | 30/6
@@ -182,8 +185,11 @@ ngày 20 các tháng 3, 6, 9, 12 | 20/3; 20/6; 20/9; 20/12
 trước ngày 20 các tháng 6, 12 | 19/6; 19/12
 ngày 20 tháng 6 và tháng 12 | 20/6; 20/12 ?
 6 tháng đầu năm và 6 tháng cuối năm | 30/6; 31/12
+06 tháng và năm | kỳ 30/6 31/12
+02 lần/năm: tháng 6 và tháng 12 | kỳ 30/6 31/12
+Hằng năm, trước ngày 15/12 | kỳ 14/12
 Năm 2024, 2025 | 31/12; 31/12/2025 ?
-Quý II hoặc Quý III | 30/6; 30/9 ?
+Quý II hoặc Quý III | 30/9 ?
 ranges
 Quý I - Quý III | 30/9
 Quý I-III | 30/9
@@ -202,6 +208,7 @@ Từ ngày 01 tháng 01 đến ngày 31 tháng 12 năm 2024 | 31/12
 từ ngày 15 đến ngày 20/11/2024 | 20/11
 15-20/11/2024 | 20/11
 Từ nay đến hết tháng 6 | 30/6
+Từ ngày 01/3, hoàn thành trước ngày 30/9 | 29/9
 Từ đầu năm đến hết Quý III | 30/9
 Từ Quý II đến hết năm | 31/12
 Từ Quý II/2024 đến hết năm 2024 | 31/12
@@ -257,6 +264,9 @@ báo cáo định kỳ trước ngày 15 hàng tháng | kỳ 14/1 … 14/12
 Trước ngày 15/12 hằng năm | kỳ 14/12
 Trước ngày 15/6 và trước ngày 15/12 hằng năm | kỳ 14/6 14/12
 Quý IV hằng năm | kỳ 31/12
+trước ngày 20 hằng tháng, từ tháng 5 đến tháng 8/2024 | kỳ 19/5 19/6 19/7 19/8
+Hằng quý (từ Quý II) | kỳ 30/6 30/9 31/12
+Năm 2024, định kỳ hằng quý | kỳ 31/3 30/6 30/9 31/12
 mỗi tháng 2 lần | ?
 all the time
 thường xuyên | TX
@@ -272,6 +282,12 @@ Thực hiện thường xuyên | TX
 cả năm | TX ?
 Cả năm 2024 | TX ?
 hàng tuần | TX ?
+từ Quý II | TX ?
+ngay từ Quý I/2024 | TX ?
+bắt đầu từ tháng 3/2024, duy trì đến hết năm | 31/12
+Từ tháng 4/2024 trở đi | TX ?
+Từ ngày 01/7/2024 | TX ?
+Thường xuyên từ Quý II | TX
 Thứ Sáu hằng tuần | TX ?
 reports, plans, documents, events
 Định kỳ báo cáo | BC
@@ -322,14 +338,18 @@ Tháng 6 (sơ kết) và tháng 12 (tổng kết) | 30/6; 31/12
 Quý I và thường xuyên trong năm | 31/3; TX
 Quý II, báo cáo trước ngày 15/7 | 30/6; 14/7
 Sơ kết 6 tháng; tổng kết năm | 30/6; 31/12
+6 tháng: 15/6/2024; năm: 15/12/2024 | 15/6; 15/12
+Báo cáo 6 tháng: trước ngày 15/6; báo cáo năm: trước ngày 15/12 | kỳ 14/6; kỳ 14/12
 what no day can be given
 sau ngày 30/6 | ?
-từ Quý II | ?
-Từ tháng 4/2024 trở đi | ?
+sau Quý II/2024 | ?
+kỳ họp giữa năm 2024 | ?
+Nhiệm kỳ 2021-2026 | ?
 ngày 31/02/2024 | ?
 Quý V | ?
 tháng 13 | ?
 Năm học 2024-2025 | ?
+năm học 2024 - 2025 | ?
 tháng 11 - tháng 2 | ?
 Sớm | ?
 """
