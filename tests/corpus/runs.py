@@ -62,8 +62,9 @@ def write_runs(paragraph: Any, text: str, footnotes: Footnotes) -> None:
 
 def _track(paragraph: Any, text: str, tag: str) -> None:
     run = paragraph.add_run(text)._r
+    number = len(run.xpath("//w:ins|//w:del")) + 1
     change = OxmlElement(tag)
-    for name, value in (("id", "1"), ("author", "Chuyên viên"), ("date", "2024-01-02T08:00:00Z")):
+    for name, value in (("id", str(number)), ("author", "Chuyên viên"), ("date", "2024-01-02T08:00:00Z")):
         change.set(qn(f"w:{name}"), value)
     run.addprevious(change)
     change.append(run)

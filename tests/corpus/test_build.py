@@ -124,6 +124,12 @@ def test_tracked_changes_and_emphasis() -> None:
     assert [run.text for run in paragraph.runs if run.bold] == ["Quý "]
 
 
+def test_every_tracked_change_of_a_document_has_a_number_of_its_own() -> None:
+    body = built("Quý {-I-}{+II+}\n| a | {-b-} |").element.body
+    changes = [change.get(qn("w:id")) for change in body.iter(qn("w:ins"), qn("w:del"))]
+    assert changes == ["1", "2", "3"]
+
+
 def test_footnotes_stand_in_their_own_part() -> None:
     source = "Nhiệm vụ{^Theo Nghị quyết số 76/NQ-CP^} năm 2024"
     assert "Nghị quyết" not in xml(source, "word/document.xml")
