@@ -3,6 +3,7 @@
 import argparse
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     """Prints the score; writes misreadings to a file, or the floors of the tests, when asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("misreadings", nargs="?", type=Path, help="where to write every misreading (Markdown)")
-    parser.add_argument("--floors", action="store_true", help="hold each letter to its score of today")
+    parser.add_argument("--floors", action="store_true", help="raise each letter's floor to its score of today")
     asked = parser.parse_args(arguments)
     found = {exercise.slug: score(exercise) for exercise in exercises()}
     print(table_of_fields([v for of_letter in found.values() for v in of_letter]))
@@ -26,17 +27,17 @@ def main(arguments: Sequence[str] = ()) -> None:
     if asked.misreadings:
         asked.misreadings.write_text(misreadings(found), encoding="utf-8")
     if asked.floors:
-        FLOORS.write_text(floors(found), encoding="utf-8")
+        FLOORS.write_text(floors(found, floors_now()), encoding="utf-8")
 
 
 def score(exercise: Exercise) -> list[Verdict]:
     """Reads one letter as ``new`` does and compares; a letter that is refused has everything wrong."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            tasks = understood(plan_in(exercise.file_in(Path(folder)), exercise.year), exercise.year)
-        except Refused:
-            tasks = []
-    return verdicts(exercise, tasks)
+            plan = plan_in(exercise.file_in(Path(folder)), exercise.year)
+        except Refused as refused:
+            return verdicts(exercise, [], why_lost=f"refused: {refused}")
+    return verdicts(exercise, understood(plan, exercise.year))
 
 
 def table_of_fields(found: Sequence[Verdict]) -> str:
@@ -78,10 +79,18 @@ def _of_letters(found: dict[str, list[Verdict]]) -> Iterable[str]:
                 yield f"- **{v.task}** {v.field}{asked}: expected «{v.expected}», got «{v.got}»"
 
 
-def floors(found: dict[str, list[Verdict]]) -> str:
-    """Each letter's score in thousandths, rounded down."""
-    heading = "# Fields right, in thousandths. Rewrite with: python -m tests.bench.reading --floors\n"
-    return heading + "".join(f"{slug} = {int(share_right(own) * 1000)}\n" for slug, own in found.items())
+def floors(found: dict[str, list[Verdict]], before: dict[str, int]) -> str:
+    """Each letter's score in thousandths, rounded down; never below its floor before."""
+    lines = [f"{slug} = {max(in_thousandths(own), before.get(slug, 0))}\n" for slug, own in found.items()]
+    return "# Fields right, in thousandths. Raise with: python -m tests.bench.reading --floors\n" + "".join(lines)
+
+
+def floors_now() -> dict[str, int]:
+    return tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+
+
+def in_thousandths(found: Sequence[Verdict]) -> int:
+    return int(share_right(found) * 1000)
 
 
 def _percent(part: int, whole: int) -> str:

@@ -44,11 +44,11 @@ class Verdict:
         return bool(self.lost or self.read or self.there)
 
 
-def verdicts(exercise: Exercise, tasks: Sequence[Understood]) -> list[Verdict]:
+def verdicts(exercise: Exercise, tasks: Sequence[Understood], why_lost: str = "not found") -> list[Verdict]:
     """Every field that counts of every task of the letter; a task nobody read has all its fields wrong."""
     pairs, extra = _paired(exercise.answers, tasks)
     found = [
-        *(v for answer, read in pairs for v in _of_task(exercise, answer, read)),
+        *(v for answer, read in pairs for v in _of_task(exercise, answer, read, why_lost)),
         *(Verdict(exercise.slug, one.number, "tasks", 0, 1, 0, "", one.content) for one in extra),
     ]
     return [verdict for verdict in found if verdict.counts]
@@ -83,11 +83,11 @@ def _same_task(answer: Answer, task: Understood, by_content: bool) -> bool:
     return _within(answer.content, task.content) if by_content else task.number in answer.numbers
 
 
-def _of_task(exercise: Exercise, answer: Answer, read: Understood | None) -> list[Verdict]:
+def _of_task(exercise: Exercise, answer: Answer, read: Understood | None, why_lost: str) -> list[Verdict]:
     expected = _expected(exercise, answer)
     if read is None:
         return [
-            Verdict(exercise.slug, _name(answer), field, 0, 0, there, text, "(không đọc được)", lost=True)
+            Verdict(exercise.slug, _name(answer), field, 0, 0, there, text, why_lost, lost=True)
             for field, (there, text) in expected.items()
             if there
         ]
