@@ -64,7 +64,8 @@ _DOCUMENT = pattern(
 _CITATION = pattern(rf"(?:{_KINDS}) (?:số ?:? ?)?#")
 _OWN_TIME = pattern(
     r",? \(?(?=(?:(?:và )?(?:hoàn thành |xong )?(?:trước|chậm nhất|muộn nhất|xong trước|không quá)(?: là)? "
-    r"(?:ngày |quý |tháng |năm )?[\dIVX]|(?:và )?(?:hoàn thành )?trong (?:quý|tháng) [\dIVX]))"
+    r"(?:ngày |quý |tháng |năm )?[\dIVX]|(?:và )?(?:hoàn thành )?trong (?:quý|tháng) [\dIVX]))|"
+    r" \((?=(?:quý|tháng|ngày) [\dIVX])"
 )
 _BY_PLAN = pattern(
     r"theo (?:đúng )?(?:kế hoạch|chương trình|lịch)(?: (?:đã )?(?:được )?(?:phê duyệt|duyệt|ban hành|đề ra))?"
@@ -124,7 +125,8 @@ def _until_own_time(text: str, place: int, year: int) -> int:
             end = behind - 1
             break
     own = _OWN_TIME.search(text, place, end)
-    return own.start() if own else end
+    end = own.start() if own else end
+    return end - (text.endswith(")", place, end) and "(" not in text[place:end])
 
 
 def _has_own_time(piece: str, year: int) -> bool:

@@ -33,8 +33,9 @@ _ITEM = pattern(
 _AND = pattern(r" ?(?:,? và|,|/|&|\+) ?")
 _ONCE = pattern(rf" ?(?:/ ?)?(?:{_COUNT} )?lần\b(?! ?/)")
 _STEP = pattern(
-    r"(?:(?:định kỳ|ít nhất|tối thiểu|cứ|mỗi) )*(?:(?P<n>\d{1,2}|một|hai|ba|bốn|sáu|chín) )?(?P<unit>tháng|quý|năm) ?"
-    r"(?:/ ?)?(?:(?P<times>\d{1,2}|một|hai) )?lần\b"
+    r"(?<!\d )(?:(?:định kỳ|ít nhất|tối thiểu|cứ|mỗi) )*"
+    r"(?:(?P<n>\d{1,2}|một|hai|ba|bốn|sáu|chín) )?(?P<unit>tháng|quý|năm) ?(?:/ ?)?"
+    r"(?:(?P<times>\d{1,2}|một|hai) )?lần\b"
 )
 _TIMES = pattern(
     r"(?:(?:định kỳ|ít nhất|tối thiểu|mỗi) )*(?P<times>\d{1,2}|một|hai|ba|bốn) lần ?"
@@ -173,11 +174,11 @@ def _periods(months: Iterable[int], of: int, year: int) -> tuple[Span, ...]:
 # All the time
 
 _OFTEN = (
-    r"(?:thực hiện )?(?:thường xuyên|liên tục|hàng ngày)"
+    r"(?:thực hiện )?(?:thường xuyên|liên tục|hàng ngày|xuyên suốt|(?:trong )?(?:suốt|quanh) năm)"
     r"(?: ?[,;/-]? ?(?:và )?(?:liên tục|thường xuyên|hàng ngày|hàng năm|định kỳ hàng năm))*"
 )
 _CONTINUOUS = pattern(_OFTEN + r"\b" + IN_YEAR)
-_ALL_YEAR = pattern(r"(?:(?:trong )?(?:cả|suốt|quanh)) năm(?: (?P<year>20\d\d)(?!\d))?\b(?! ?\d| học)")
+_ALL_YEAR = pattern(r"(?:trong )?cả năm(?: (?P<year>20\d\d)(?!\d))?\b(?! ?\d| học)")
 _WEEKLY = pattern(
     r"(?:định kỳ )?(?:(?:vào )?(?:thứ \w+|chủ nhật|t[2-7]) )?(?:hàng|mỗi|từng) tuần\b(?: (?:một|1|01) lần)?" + IN_YEAR
 )

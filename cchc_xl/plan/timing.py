@@ -69,9 +69,9 @@ def read_timing(text: str, year: int) -> Timing:
 
 
 # A full stop ends a segment, but not behind the abbreviations «Q. III», «TP. Quảng Ngãi».
-# «Quý I; II; III» is one row.
+# «Quý I; II; III», «trước ngày 20/3; 20/6» are rows.
 _ENDS = re.compile(
-    r";(?!\s*(?:IV|I{1,3}|1[0-2]|0?[1-9])\s*(?:;|/20|năm 20|$))|\n|"
+    r";(?!\s*(?:(?:IV|I{1,3}|1[0-2]|0?[1-9])\s*(?:;|/20|năm 20|$)|\d\d?/\d\d?(?:/20\d\d)?\s*(?:;|$)))|\n|"
     r"(?<!\b[QqTt])(?<!\b[Tt][PpXxTtHh])\.(?=\s+[^\W\d_])"
 )
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ]\)|\(?\d\)) (?=[^\W\d_])")
@@ -113,7 +113,7 @@ class _Draft:
 
 
 # Words of a time that no phrase took in.
-_TIMES = re.compile(r"\b(?:ngày|tuần|tháng|quý|năm|trở đi|thời điểm|kỳ họp)\b", re.IGNORECASE)
+_TIMES = re.compile(r"\b(?:ngày|tuần|(?<!báo cáo )(?:tháng|quý|năm)|trở đi|thời điểm|kỳ họp)\b", re.IGNORECASE)
 # What plans have done by a time, and what they have made; words that do not begin so are not understood.
 _ACTION = re.compile(
     r"(?:ban hành|tổ chức|kiểm tra|báo cáo|triển khai|hoàn thành|hoàn thiện|thực hiện|xây dựng|rà soát|đánh giá|"
@@ -124,6 +124,7 @@ _ACTION = re.compile(
     r"xác định|tự chấm|nâng cấp|bồi dưỡng|đào tạo|mở lớp|in ấn|phát hành|ra mắt|khai trương|bàn giao|chuyển đổi|"
     r"sắp xếp|tinh giản|tuyển dụng|bổ nhiệm|kê khai|thu thập|phân tích|lấy ý kiến|xin ý kiến|dự thảo|soạn thảo|sửa đổi|"
     r"bổ sung|thành lập|quyết toán|giải ngân|mua sắm|lắp đặt|nhập|tích hợp|kết nối|chia sẻ|truyền thông|tọa đàm|"
+    r"phương án|danh mục|bộ tiêu chí|bộ chỉ số|hệ thống|phần mềm|đề cương|"
     r"định kỳ báo cáo|báo cáo định kỳ|đợt \d+|lần \d+|giai đoạn \d\b|bước \d+)\b",
     re.IGNORECASE,
 )

@@ -113,12 +113,12 @@ def number(word: str) -> int:
 _Reader = Callable[[re.Match[str]], Unit]
 _FULL = r"20\d\d(?!\d|/\d)"
 _OF_YEAR = (
-    rf"(?:(?: ?[/.-] ?(?:năm )?|,? (?:của |trong )*năm | )(?P<year>{_FULL})| ?/ ?(?P<short>(?:19|[2-4]\d)(?![\d/]))"
+    rf"(?:(?: ?[/.-] ?(?:năm )?|,? ?(?:của |trong )*năm ?| )(?P<year>{_FULL})| ?/ ?(?P<short>(?:19|[2-4]\d)(?![\d/]))"
     r"|,? (?:của )?năm (?P<next>sau|tiếp theo|kế tiếp|tới|liền kề)\b|,? (?:của )?(?P<yearly>(?:hàng|mỗi) năm)\b)?"
 )
-_QUARTER_NUMBER = r"(?P<n>IV|I{1,3}|[ⅣⅢⅡⅠ]|0?[1-4]|nhất|một|hai|ba|bốn|tư)(?!\w)(?! lần)"
-_MONTH_DIGITS = r"(?P<n>1[0-2]|0?[1-9])(?!\w)(?! lần)"
-_MONTH_WORDS = r"(?P<n>mười (?:một|hai)|mười|một|hai|ba|tư|sáu|bảy|tám|chín)(?!\w)(?! lần)"
+_QUARTER_NUMBER = r"(?P<n>IV|I{1,3}|[ⅣⅢⅡⅠ]|0?[1-4]|nhất|một|hai|ba|bốn|tư)(?!(?!năm)\w)(?! lần)"
+_MONTH_DIGITS = r"(?P<n>1[0-2]|0?[1-9])(?!(?!năm)\w)(?! lần)"
+_MONTH_WORDS = r"(?P<n>mười (?:một|hai)|mười|một|hai|ba|tư|sáu|bảy|tám|chín)(?!(?!năm)\w)(?! lần)"
 _PART_NUMBER = r"(?P<n>0?[1-9]|1[01]|hai|ba|bốn|năm|sáu|bảy|tám|chín)"
 
 

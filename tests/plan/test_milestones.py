@@ -126,3 +126,75 @@ def test_two_milestones_of_one_kind_have_ids_of_their_own(year: PlanYear):
 def test_an_unknown_time_leaves_one_undated_milestone(year: PlanYear):
     (milestone,) = made("sớm", year)
     assert (milestone.kind, milestone.due, milestone.suffix) == (MilestoneKind.OTHER_DOCUMENT, None, "CXĐ")
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Quý II: sơ kết; Quý IV: tổng kết", "Q2 Q4"),
+        ("tháng 1, 4, 7 năm 2024", "T01 T04 T07"),
+        ("30/6; 31/12", "30-06 31-12"),
+        ("trước ngày 15/11", "14-11"),
+        ("6 tháng đầu năm; 9 tháng; năm 2024", "6T1 9T NAM"),
+        ("Quý I/2025", "Q1-2025"),
+        ("hằng quý; sơ kết Quý II", "Q1 Q2 Q3 Q4 HT-Q2"),
+        ("Quý II; Quý II năm 2024", "Q2 HT-Q2"),
+        ("Quý I ban hành Kế hoạch; Quý III ban hành Kế hoạch; Quý III ban hành Kế hoạch", "KH KH-30-09 KH-2"),
+        ("thường xuyên; hằng tuần", "TX TX-2"),
+        ("định kỳ hằng quý, 6 tháng, năm", "Q1 6T1 Q3 NAM"),
+    ],
+)
+def test_ids_name_what_is_due_when(text: str, ids: str, year: PlanYear):
+    assert " ".join(milestone.suffix for milestone in made(text, year)) == ids
+
+
+def test_a_milestone_added_at_the_end_leaves_the_ids_before_it_alone(year: PlanYear):
+    before = made("Quý II; ban hành Kế hoạch trong Quý III", year)
+    after = made("Quý II; ban hành Kế hoạch trong Quý III; ban hành Kế hoạch trong Quý IV; hằng quý", year)
+    assert [m.suffix for m in after[: len(before)]] == [m.suffix for m in before]
+
+
+def test_days_off_are_kept_where_nothing_rolls_forward(calendar: WorkCalendar):
+    stays = PlanYear(2024, calendar, rolls_forward=False)
+    june = made("hằng tháng", stays)[5]
+    report = made("định kỳ báo cáo", stays)[0]
+    assert (str(june.due), str(june.due_effective)) == ("2024-06-30", "2024-06-30")
+    assert report.due_effective == report.due
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "suggestion"),
+    [
+        ("Quý I/2025", "Thời hạn 31/03/2025 không thuộc năm kế hoạch 2024", "Giữ ngày như văn bản"),
+        ("Tháng 12 năm 2023", "Thời hạn 31/12/2023 không thuộc năm kế hoạch 2024", "Giữ ngày như văn bản"),
+        ("đầu Quý III", "«đầu Quý III» là chậm nhất ngày nào?", "tạm lấy ngày 30/09/2024"),
+        ("Quý II hoặc Quý III", "lấy thời điểm nào?", "30/09/2024"),
+        ("từ Quý II", "đến khi nào phải xong?", "đến ngày 31/12/2024"),
+        ("hằng tuần", "có phải theo dõi từng tuần không?", "việc thường xuyên"),
+        ("cả năm", "việc làm thường xuyên, hay chỉ cần xong trong năm?", "đến ngày 31/12/2024"),
+        ("sau khi được phê duyệt", "thời hạn cụ thể là ngày nào?", "phụ thuộc một việc khác"),
+        ("Quy III nam 2024", "viết không dấu", "30/09/2024"),
+        ("hằng quý", "vào ngày nào của mỗi kỳ?", "ngày cuối của mỗi kỳ"),
+    ],
+)
+def test_what_is_understood_but_not_certain_is_asked(text: str, question: str, suggestion: str, year: PlanYear):
+    (asked,) = made(text, year)[0].questions
+    assert question in asked.text
+    assert suggestion in asked.suggestion
+    assert asked.source_words == text
+
+
+def test_work_due_in_a_later_year_is_seen_in_the_plans_year(year: PlanYear):
+    (milestone,) = made("đến 31/12/2025", year)
+    assert (str(milestone.window_start), str(milestone.due)) == ("2024-01-01", "2025-12-31")
+
+
+def test_a_condition_is_an_event_without_a_day(year: PlanYear):
+    (milestone,) = made("ngay khi có hướng dẫn", year)
+    assert (milestone.kind, milestone.due, milestone.suffix) == (MilestoneKind.EVENT, None, "ĐX")
+
+
+def test_a_document_named_before_its_time_is_issued(year: PlanYear):
+    plan, report = made("Kế hoạch: tháng 01/2024; Báo cáo: tháng 11/2024", year)
+    assert (plan.kind, plan.content, plan.suffix) == (MilestoneKind.ISSUE, "Ban hành Kế hoạch", "KH")
+    assert (report.kind, report.suffix) == (MilestoneKind.COMPLETE, "T11")

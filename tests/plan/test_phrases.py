@@ -1,6 +1,8 @@
 """What offices write under «Thời gian thực hiện», and the days that it means in a plan of 2024."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +28,9 @@ Qúy III năm 2024 | 30/9
 Quý III, năm 2024 | 30/9
 Quý II 2024 | 30/6
 Quý II/24 | 30/6
+Quý III năm2024 | 30/9
+Quý III / 2024 | 30/9
+QuýII | 30/6
 Q.III | 30/9
 Q. III/2024 | 30/9
 Q3/2024 | 30/9
@@ -57,6 +62,7 @@ Tháng 12 năm 2024 | 31/12
 Tháng 12-2024 | 31/12
 Tháng 09 | 30/9
 trong tháng 6 | 30/6
+Tháng 6năm 2024 | 30/6
 Trong tháng 5/2024 | 31/5
 T6/2024 | 30/6
 T.6/2024 | 30/6
@@ -178,6 +184,7 @@ Quý IV/2024, Quý I/2025 | 31/12; 31/3/2025 ?
 Quý IV, Quý I/2025 | 31/12; 31/3/2025 ?
 30/6 và 31/12 | 30/6; 31/12
 30/6; 31/12 | 30/6; 31/12
+Trước ngày 20/3; 20/6; 20/9; 20/12 | 19/3; 19/6; 19/9; 19/12
 ngày 15/6, ngày 15/12 | 15/6; 15/12
 trước ngày 15/6 và 15/12 | 14/6; 14/12
 trước ngày 15/6 và trước ngày 15/12/2024 | 14/6; 14/12
@@ -278,6 +285,8 @@ Thường xuyên hàng ngày | TX
 Liên tục trong năm | TX
 Trong năm 2024 (thường xuyên) | TX
 Hằng ngày | TX
+Quanh năm | TX
+Thực hiện xuyên suốt trong năm | TX
 Thực hiện thường xuyên | TX
 cả năm | TX ?
 Cả năm 2024 | TX ?
@@ -301,6 +310,7 @@ Theo Kế hoạch năm 2024 của UBND tỉnh | VB
 Theo Quyết định số 468/QĐ-TTg ngày 27/3/2021 của Thủ tướng Chính phủ | VB
 theo hướng dẫn của Bộ Nội vụ | VB
 Theo quy định | VB
+theo Kế hoạch của UBND tỉnh (Quý II/2024) | 30/6
 Theo lộ trình của Chính phủ | VB
 Theo tiến độ chung của tỉnh | VB
 Theo chỉ đạo của UBND tỉnh | VB
@@ -354,6 +364,7 @@ tháng 11 - tháng 2 | ?
 Sớm | ?
 """
 
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "thoi-gian.md"
 ROWS = [line.split(" | ") for line in PHRASES.strip().splitlines() if " | " in line]
 
 
@@ -391,6 +402,13 @@ def test_a_phrase_of_plans_means_these_days(text: str, meaning: str):
 def test_the_table_is_long():
     assert len(ROWS) >= 200
     assert len({text for text, _ in ROWS}) == len(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"), re.findall(r"^\| `(.+?)` \|.*\| `(.+?)` \|$", DOCUMENTED.read_text("utf-8"), re.MULTILINE)
+)
+def test_the_documented_examples_are_true(text: str, meaning: str):
+    test_a_phrase_of_plans_means_these_days(text, meaning)
 
 
 @pytest.mark.parametrize("year", [2019, 2024, 2026])
