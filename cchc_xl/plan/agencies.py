@@ -114,9 +114,10 @@ class Directory:
     def placed(self, codes: Sequence[str], district: str) -> Mention:
         """Whom the name means, of those in that district: X21439 for phường Nguyễn Nghiêm of Đức Phổ."""
         inside = [code for code in codes if self._rows[code]["parent"] == district]
-        if inside:
-            return self.agency(inside)
         meant = self.agency(codes)
+        if inside:
+            there = self.agency(inside)
+            return meant if meant.agencies == there.agencies else there
         inside = [code for code in meant.agencies if district in self._old_parents(code)]
         if inside:
             return meant

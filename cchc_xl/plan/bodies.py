@@ -5,6 +5,7 @@ Tables only, and the questions one asks them. Everything is compared as folded w
 
 import re
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from cchc_xl.plan.names import Words, folded_words
 from cchc_xl.plan.spelling import Token
@@ -43,12 +44,19 @@ def everybody_at(line: str, start: int) -> int:
     return max((m.end() for pattern in _EVERYBODY if (m := pattern.match(line, start))), default=start)
 
 
-def _table(*texts: str) -> frozenset[Words]:
-    return frozenset(folded_words(part) for text in texts for part in text.split("|"))
+_Table: TypeAlias = dict[str, tuple[Words, ...]]  # folded phrases by their first word, the longest first
+
+
+def _table(*texts: str) -> _Table:
+    phrases = {folded_words(part) for text in texts for part in text.split("|")}
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return {first: tuple(p for p in longest_first if p[0] == first) for first in {p[0] for p in phrases}}
 
 
 # How bodies begin that no directory of agencies keeps; the name goes on up to a sign or a verb.
 _OUTSIDE = _table(
+    "bộ văn hóa, thể thao và du lịch|bộ lao động, thương binh và xã hội|bộ lao động - thương binh và xã hội",
+    "thường trực tỉnh ủy|ban thường vụ|thường trực huyện ủy|các đơn vị sự nghiệp công lập|đơn vị sự nghiệp công lập",
     "bộ|các bộ|chính phủ|thủ tướng|văn phòng chính phủ|quốc hội|trung ương|cơ quan trung ương|các cơ quan trung ương",
     "ubnd tỉnh|ủy ban tỉnh|chủ tịch ubnd tỉnh|lãnh đạo ubnd tỉnh|thường trực ubnd tỉnh|phó chủ tịch ubnd tỉnh",
     "hđnd|hội đồng|thường trực hđnd|đoàn đbqh|đoàn đại biểu quốc hội|văn phòng đoàn|văn phòng hđnd|các ban của hđnd",
@@ -72,23 +80,22 @@ _OUTSIDE = _table(
     "thanh tra chính phủ|thanh tra sở|kiểm toán|học viện|đại học|cơ quan đại diện|cơ quan ngang bộ|bộ phận|các tổ|tổ",
     "thị xã ủy|người dân|nhân dân|các cơ quan của đảng|các tổ chức|chủ đầu tư|nhà đầu tư|đơn vị tư vấn|đơn vị thi công",
 )
-_MINISTRIES = _table(  # with a comma, where a name would end
-    "bộ văn hóa, thể thao và du lịch|bộ lao động, thương binh và xã hội|bộ lao động - thương binh và xã hội"
-)
-_BODIES_OUTSIDE = _OUTSIDE | _MINISTRIES
-_LONGEST = 12  # words of an entry of these tables
 
 
 def outside_at(words: Sequence[Token], place: int) -> int:
     """Behind the words that such a body begins with; ``place`` where none begins."""
-    return _longest_in(_BODIES_OUTSIDE, words, place)
+    return _behind(_OUTSIDE, words, place)
 
 
-def _longest_in(table: frozenset[Words], words: Sequence[Token], place: int) -> int:
-    for end in range(min(place + _LONGEST, len(words)), place, -1):
-        if tuple(w.folded for w in words[place:end]) in table:
-            return end
-    return place
+def _ends(table: _Table, words: Sequence[Token], place: int) -> list[int]:
+    """Behind each phrase of the table that begins there, the longest first."""
+    phrases = table.get(words[place].folded, ()) if place < len(words) else ()
+    spelled = tuple(w.folded for w in words[place : place + len(phrases[0])]) if phrases else ()
+    return [place + len(phrase) for phrase in phrases if spelled[: len(phrase)] == phrase]
+
+
+def _behind(table: _Table, words: Sequence[Token], place: int) -> int:
+    return next(iter(_ends(table, words, place)), place)
 
 
 # The one at the head of an agency answers for it.
@@ -96,38 +103,36 @@ _TITLES = _table(
     "thủ trưởng|giám đốc|chủ tịch|chánh|người đứng đầu|lãnh đạo|trưởng ban|trưởng|đồng chí giám đốc|đồng chí chủ tịch"
 )
 _LEADING = _table(
-    "giao|giao cho|giao các|do|bởi|đề nghị|yêu cầu|riêng|gồm|bao gồm|gồm có|cụ thể|cụ thể là|là|gồm các cơ quan"
+    "đ/c|đồng chí|các đồng chí|giao|giao cho|giao các|do|bởi|đề nghị|yêu cầu|riêng|gồm|bao gồm|gồm có|cụ thể",
+    "cụ thể là|là|gồm các cơ quan",
 )
 
 
 def behind_titles(words: Sequence[Token], place: int) -> list[int]:
     """Behind the titles that may begin there, the longest first: «Trưởng ban», «Trưởng» of «Trưởng Ban Dân tộc»."""
-    spelled = tuple(w.folded for w in words[place : place + _LONGEST])
-    return [place + n for n in range(len(spelled), 0, -1) if spelled[:n] in _TITLES]
+    return _ends(_TITLES, words, place)
 
 
 def behind_leading(words: Sequence[Token], place: int) -> int:
     """Behind words that only lead to a name: «Giao Sở Nội vụ chủ trì»."""
-    return _longest_in(_LEADING, words, place)
+    return _behind(_LEADING, words, place)
 
 
-_EXCEPTIONS = _table(
-    "trừ|ngoại trừ|không bao gồm|không gồm|không kể|loại trừ|không tính|trừ các|ngoài|trừ trường hợp|không bao gồm các"
-)
+_EXCEPTIONS = _table("trừ|ngoại trừ|không bao gồm|không gồm|không kể|loại trừ|không tính|trừ trường hợp")
 _EXAMPLES = _table("như|ví dụ|ví dụ như|nhất là|đặc biệt là|trong đó có|chẳng hạn|chẳng hạn như")
 _LISTING = _table("gồm|bao gồm|gồm có|cụ thể|cụ thể là|gồm các cơ quan")
 
 
 def behind_exception(words: Sequence[Token], place: int) -> int:
-    return _longest_in(_EXCEPTIONS, words, place)
+    return _behind(_EXCEPTIONS, words, place)
 
 
 def behind_examples(words: Sequence[Token], place: int) -> int:
-    return _longest_in(_EXAMPLES, words, place)
+    return _behind(_EXAMPLES, words, place)
 
 
 def behind_listing(words: Sequence[Token], place: int) -> int:
-    return _longest_in(_LISTING, words, place)
+    return _behind(_LISTING, words, place)
 
 
 # What a body does: there its name is over, and what follows is its part of the task.
@@ -135,7 +140,8 @@ _VERBS = _table(
     "chủ trì|phối hợp|thực hiện|hướng dẫn|theo dõi|kiểm soát|kiểm tra|cập nhật|tổ chức|tham mưu|xây dựng|triển khai",
     "đôn đốc|đơn đốc|tổng hợp|công khai|công bố|giúp|chịu trách nhiệm|có trách nhiệm|báo cáo|trình|rà soát|đánh giá",
     "ban hành|cung cấp|gửi|thẩm định|là|căn cứ|phê duyệt|giám sát|tiếp nhận|giải quyết|xử lý|đăng tải|niêm yết|nhập",
-    "tích hợp|kết nối|chia sẻ|bố trí|cấp|phân bổ|cân đối|lập|soạn thảo|nghiên cứu|đề xuất|kiến nghị|góp ý",
+    "tích hợp|kết nối|chia sẻ|bố trí|cấp kinh phí|cấp phát|phân bổ|cân đối|lập|soạn thảo|nghiên cứu|đề xuất",
+    "kiến nghị|góp ý",
     "tham gia|lấy ý kiến",
     "quản lý|vận hành|duy trì|nâng cấp|nâng cao|đẩy mạnh|tăng cường|tiếp tục|chỉ đạo|quán triệt|tuyên truyền",
     "phổ biến|truyền thông",
@@ -147,21 +153,26 @@ _VERBS = _table(
     "làm|làm đầu mối|đầu mối|thường trực|cử|cho ý kiến|có ý kiến|xem xét|quyết định|thông qua|ký|ký ban hành|thẩm tra",
     "giới thiệu|mời|tiến hành|thiết lập|cấu hình|xác nhận|xác định|phát hiện|khắc phục|chấn chỉnh|thanh tra",
     "đối chiếu|tự đánh giá",
-    "gắn|lồng ghép|huy động|hỗ trợ|đồng hành|chuyển|luân chuyển|trả|thu|chi|thanh toán|quyết toán|lưu trữ",
+    "gắn|lồng ghép|huy động|hỗ trợ|đồng hành|chuyển|luân chuyển|trả|thu nộp|chi trả|thanh toán|quyết toán|lưu trữ",
     "bảo quản|bàn giao",
     "thí điểm|nhân rộng|áp dụng|ứng dụng|đổi mới|cải tiến|cải thiện|đơn giản hóa|cắt giảm|rút ngắn|bãi bỏ",
     "sửa đổi|bổ sung|đăng ký",
+    "theo|tùy|trong phạm vi|nhằm|để|khi|sau khi|trước khi|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý",
     "giải trình|xin lỗi|thông báo|trao đổi|thống nhất|ký kết|phát động|hưởng ứng|vận động|đối thoại|tiếp thu",
     "trả lời|phản hồi",
 )
 # A name of which such a word is a part: the word is no verb there (Ban quản lý, Ủy ban kiểm tra).
 _NOUN_BEFORE = frozenset(
-    ("ban", "phòng", "cục", "tổ", "đoàn", "đồng", "quan", "đội", "viện", "trung", "tâm", "sở", "bộ")
+    ("ban", "phòng", "cục", "tổ", "đoàn", "đồng", "quan", "đội", "viện", "trung", "tâm", "sở", "bộ", "công", "chương")
 )
 
 
+def behind_verb(words: Sequence[Token], place: int) -> int:
+    return _behind(_VERBS, words, place)
+
+
 def is_verb_at(words: Sequence[Token], place: int) -> bool:
-    return _longest_in(_VERBS, words, place) > place
+    return behind_verb(words, place) > place
 
 
 def ends_an_unknown_name(words: Sequence[Token], place: int) -> bool:
@@ -175,7 +186,7 @@ _OTHER_BODY = _table(
 
 
 def makes_another_body(words: Sequence[Token], place: int) -> bool:
-    return _longest_in(_OTHER_BODY, words, place) > place
+    return _behind(_OTHER_BODY, words, place) > place
 
 
 _PROVINCES = (
@@ -191,7 +202,7 @@ _PROVINCE_NAMES = _table(_PROVINCES)
 
 def province_at(words: Sequence[Token], place: int) -> tuple[Words, int]:
     """The province whose name begins there, and the place behind it."""
-    end = _longest_in(_PROVINCE_NAMES, words, place)
+    end = _behind(_PROVINCE_NAMES, words, place)
     return tuple(w.folded for w in words[place:end]), end
 
 

@@ -62,6 +62,8 @@ def narrowed_at(names: NameReader, group: Mention, end: int, heads: Sequence[Wor
     if not members or begin == end or not _begins_member(names, begin, members, heads):
         return None
     named, behind = _listed(names, begin, members, heads, is_closed=names.says(end, "("))
+    if not named[-1].words:
+        return None  # a note that only begins with a name
     if begin > place:
         return Found((replace(group, remark=Remark.EXAMPLES, excepted=names.text(end, behind)),), behind)
     return Found(tuple(replace(m, role=group.role) for m in named), behind)

@@ -54,6 +54,8 @@ class NameLine:
 
     def says(self, place: int, *texts: str) -> bool:
         """Whether those folded words stand there."""
+        if place >= len(self.words) or self.words[place].folded != texts[0]:
+            return False
         return tuple(w.folded for w in self.words[place : place + len(texts)]) == texts
 
     def is_mixed(self) -> bool:
@@ -87,10 +89,11 @@ class NameLine:
 
     def outside_at(self, place: int) -> int:
         """Behind the words that a body outside begins with; one word alone must look like a name: báo, Báo."""
-        if place >= len(self.words) or bodies.is_verb_at(self.words, place):
+        if place >= len(self.words):
             return place
         end = bodies.outside_at(self.words, place)
-        return end if end - place > 1 or self.may_be_a_name(place) else place
+        is_name = end - place > 1 or self.may_be_a_name(place)
+        return end if is_name and end > bodies.behind_verb(self.words, place) else place
 
     def kinds_at(self, place: int) -> tuple[tuple[Words, ...], int]:
         """The kinds of units listed from there, and the place behind the last."""

@@ -95,7 +95,8 @@ class LineReader:
     # Exceptions
 
     def _is_exception(self, place: int) -> bool:
-        return bool(self.subjects) and begins_exception(self.words, place)
+        is_of_groups = any(m.naming is Naming.GROUP for m in self.subjects)
+        return is_of_groups and begins_exception(self.words, place)
 
     def _except(self, place: int) -> int:
         """Takes those named behind «trừ» out of the groups before it; unsure whom: nobody, and it is asked."""
@@ -127,7 +128,7 @@ class LineReader:
         if place >= end:
             return True
         found = self.names.at(place, (), listed=False)
-        if found and found.end == end and found.mentions[0].agencies == subject.agencies:
+        if found and subject.agencies and found.end == end and found.mentions[0].agencies == subject.agencies:
             return True
         return self._placed(place, end)
 
@@ -155,6 +156,8 @@ class LineReader:
             self.done.append(replace(unknown, start=self.words[place].start, role=self.role))
             return end
         self._partners(place, end)
+        if not bodies.is_verb_at(self.words, place) and not self.subjects[-1].remark:
+            self.subjects[-1] = replace(self.subjects[-1], remark=Remark.RESTRICTED)
         self.done += [replace(s, duty=s.duty or _as_sentence(words)) for s in self.subjects]
         self.subjects = []
         return end
@@ -229,7 +232,8 @@ class LineReader:
 
 def _noted(mention: Mention, note: str, *, is_duty: bool) -> Mention:
     noted = replace(mention, duty=mention.duty or _as_sentence(note))
-    return noted if is_duty or noted.remark else replace(noted, remark=Remark.RESTRICTED)
+    is_clear = is_duty or noted.remark or noted.naming is not Naming.GROUP
+    return noted if is_clear else replace(noted, remark=Remark.RESTRICTED)
 
 
 def _as_sentence(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cchc_xl.plan import bodies
 from cchc_xl.plan.name_ends import completed
 from cchc_xl.plan.name_line import NAME_WORDS, Found, NameLine
-from cchc_xl.plan.names import HEADS, UNIT_GROUPS, Words
+from cchc_xl.plan.names import HEADS, UNIT_GROUPS, Words, folded_words
 from cchc_xl.plan.naming import Mention, Remark
 from cchc_xl.plan.unknown_names import unknown_at
 from cchc_xl.values.words import Group
@@ -18,6 +18,13 @@ _QUANTITIES: tuple[Words, ...] = (
     ("tất", "cả"),
     ("toàn", "bộ"),
     ("toàn", "thể"),
+    ("từng",),
+    ("mỗi",),
+)
+
+_WHERE: tuple[Words, ...] = tuple(
+    folded_words(where)
+    for where in ("miền núi", "ven biển", "đồng bằng", "trung du", "phía tây", "sau", "sau đây", "còn lại")
 )
 
 
@@ -105,7 +112,7 @@ class NameReader(NameLine):
         if place >= len(self.words) or self.words[place].folded == "ubnd":
             return "", otherwise
         codes, end = self.meaning.known.agency_at(self.words, place)
-        if len(codes) != 1 or not self.meaning.is_district(codes[0]):
+        if len(codes) != 1 or end - place < 2 or not self.meaning.is_district(codes[0]):  # a code is no place
             return "", otherwise
         return codes[0], end
 
@@ -130,14 +137,22 @@ class NameReader(NameLine):
         for written in _QUANTITIES:
             if self.says(place, *written):
                 return place + len(written)
-        return place + 1 if self.words[place].folded.isdigit() and place + 1 < len(self.words) else place
+        return self._behind_number(place)
+
+    def _behind_number(self, place: int) -> int:
+        """Behind «13» or «13/13»."""
+        texts = [word.folded for word in self.words[place : place + 3]]
+        if not texts or not texts[0].isdigit():
+            return place
+        return place + (3 if len(texts) == 3 and texts[1] == "/" and texts[2].isdigit() else 1)
 
     def _units_at(self, begin: int) -> Found | None:
         """«UBND các huyện, thị xã, thành phố», or those before the names of some: «UBND các huyện Ba Tơ, Sơn Hà»."""
-        place = self._behind_quantity(begin)
-        place += self.says(place, "ubnd")
-        is_many = place < len(self.words) and (self.words[place].folded in _MANY or self.words[place].folded.isdigit())
-        place += is_many
+        first = self._behind_quantity(begin)
+        first += self.says(first, "ubnd")
+        place = self._behind_number(first)
+        place += place == first and place < len(self.words) and self.words[place].folded in _MANY
+        is_many = place > first or first > begin + self.says(begin, "ubnd")
         if self.says(place, "sở"):
             return self._below_heads(begin, place + 1, (("sở",),))
         kinds, end = self.kinds_at(place)
@@ -147,11 +162,7 @@ class NameReader(NameLine):
         return self._groups_of(kinds, begin, end)
 
     def _below_heads(self, begin: int, end: int, heads: Sequence[Words]) -> Found | None:
-        place = end
-        while place < len(self.words) and (
-            self.words[place].folded == ":" or bodies.behind_listing(self.words, place) > place
-        ):
-            place = max(place + 1, bodies.behind_listing(self.words, place))
+        place = self._behind_opening(end)
         is_said = place > end
         last = heads if is_said else heads[-1:]
         if place >= len(self.words) or not self.may_be_a_name(place):
@@ -165,6 +176,14 @@ class NameReader(NameLine):
             return found
         named = replace(found.mentions[0], words=self.text(place, found.end), start=self.words[place].start)
         return replace(found, mentions=(*before, named))
+
+    def _behind_opening(self, end: int) -> int:
+        """Behind «:», «gồm:», «miền núi (»: what opens the list of those whom the words before it head."""
+        place = next((end + len(where) for where in _WHERE if self.says(end, *where)), end)
+        place = bodies.behind_listing(self.words, place)
+        if self.says(place, ":") or self.says(place, "("):
+            return place + 1
+        return place if bodies.behind_listing(self.words, end) > end else end
 
     def _partly(self, kinds: Sequence[Words], begin: int, end: int) -> tuple[Mention, ...]:
         """«UBND các huyện, thị xã Đức Phổ»: the kinds before the one that the name belongs to."""

@@ -65,7 +65,7 @@ class Names:
     groups: Mapping[Words, str]
     short: Mapping[Words, Mapping[Words, tuple[str, ...]]]
     bare: Mapping[Words, tuple[str, ...]]
-    longest: int
+    longest: Mapping[str, int]  # the most words of a name, by its first
     loose: frozenset[Words] = frozenset()
 
     def agency_at(self, words: Sequence[Token], place: int) -> tuple[tuple[str, ...], int]:
@@ -88,7 +88,8 @@ class Names:
         return (found, end) if found else ((), place)
 
     def _longest(self, names: Mapping[Words, _T], words: Sequence[Token], place: int) -> tuple[_T | Any, int]:
-        for end in range(min(place + self.longest, len(words)), place, -1):
+        longest = self.longest.get(words[place].folded, 0) if place < len(words) else 0
+        for end in range(min(place + longest, len(words)), place, -1):
             found = names.get(tuple(w.folded for w in words[place:end]))
             if found:
                 return found, end
@@ -105,7 +106,7 @@ def names_of(rows: Sequence[dict[str, Any]]) -> Names:
             head = next((h for h in HEADS if spelling[: len(h)] == h and len(spelling) > len(h)), None)
             if head:
                 _add(short[head], spelling[len(head) :], row["agency"])
-    groups = _group_names(rows)
+    groups, bare = _group_names(rows), _bare(short)
     loose = {
         spelling for aliases in LOOSE_ALIASES.values() for alias in aliases for spelling in _group_spellings(alias)
     }
@@ -113,10 +114,17 @@ def names_of(rows: Sequence[dict[str, Any]]) -> Names:
         {k: tuple(v) for k, v in agencies.items()},
         groups,
         {head: {k: tuple(v) for k, v in found.items()} for head, found in short.items()},
-        _bare(short),
-        max((len(words) for words in (*agencies, *groups)), default=0),
+        bare,
+        _longest((*agencies, *groups, *bare)),
         frozenset(loose),
     )
+
+
+def _longest(names: Iterable[Words]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for words in names:
+        found[words[0]] = max(len(words), found.get(words[0], 0))
+    return found
 
 
 def _bare(short: Mapping[Words, Mapping[Words, Sequence[str]]]) -> dict[Words, tuple[str, ...]]:

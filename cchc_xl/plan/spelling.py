@@ -51,7 +51,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(_written_out(_abbreviated(plain)))
 
 
-_PEOPLES_COMMITTEE = ["ủy", "ban", "nhân", "dân"]
+_PEOPLES_COMMITTEE = (["ủy", "ban", "nhân", "dân"], ["ubnd", "(", "ubnd", ")"])
 _LONG = {"tp": ("thành", "phố"), "tx": ("thị", "xã")}
 
 
@@ -59,8 +59,9 @@ def _abbreviated(plain: list[Token]) -> list[Token]:
     found: list[Token] = []
     for token in plain:
         found.append(token)
-        if [t.folded for t in found[-4:]] == _PEOPLES_COMMITTEE:
-            found[-4:] = [Token("ubnd", found[-4].start, token.end)]
+        for written in _PEOPLES_COMMITTEE:
+            if [t.folded for t in found[-len(written) :]] == written:
+                found[-len(written) :] = [Token("ubnd", found[-len(written)].start, token.end)]
     return found
 
 

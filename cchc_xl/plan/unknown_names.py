@@ -12,7 +12,7 @@ def unknown_at(line: NameLine, place: int) -> Found | None:
     word = line.words[place]
     titled = next(iter(bodies.behind_titles(line.words, place)), place)
     outside = line.outside_at(titled)
-    everybody = bodies.everybody_at(line.line, word.start)
+    everybody = _everybody_at(line, place, titled)
     is_longer = outside == titled or everybody >= line.words[outside - 1].end
     if everybody > word.start and is_longer and not bodies.is_verb_at(line.words, place):
         return line.unnamed(place, everybody)
@@ -26,6 +26,15 @@ def unknown_at(line: NameLine, place: int) -> Found | None:
         return None
     end = _end_of_unknown(line, place + 1)
     return Found((replace(line.meaning.unknown(line.text(place, end)), start=word.start),), end)
+
+
+def _everybody_at(line: NameLine, place: int, titled: int) -> int:
+    """Where «các cơ quan, đơn vị» ends in the line, or «Thủ trưởng các cơ quan, đơn vị liên quan»."""
+    if titled == place or titled >= len(line.words):
+        return bodies.everybody_at(line.line, line.words[place].start)
+    start = line.words[titled].start
+    end = max(bodies.everybody_at(line.line, start), bodies.concerned_at(line.line, start))
+    return end if end > start else line.words[place].start
 
 
 def _is_unit(line: NameLine, place: int) -> bool:
@@ -42,8 +51,14 @@ def _end_of_unknown(line: NameLine, end: int) -> int:
             break
         if _is_verb(line, end) or line.begins(end) or _goes_out(line, end):
             break
-        end += 1
+        end = max(_behind_units(line, end), end + 1)
     return end
+
+
+def _behind_units(line: NameLine, place: int) -> int:
+    """Behind the units that belong to a name: «Công an các huyện, thị xã, thành phố»."""
+    kinds, end = line.kinds_at(place + line.says(place, "các"))
+    return end if len(kinds) > 1 else place
 
 
 def _is_verb(line: NameLine, place: int) -> bool:
