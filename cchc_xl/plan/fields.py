@@ -66,11 +66,13 @@ def labelled(line: Line) -> LabelledLines | None:
     label = label_of(words) if colon else None
     if label:
         return _beside(label, text)
+    if found := _without_colon(line):
+        return found
     dash = _DASH.search(line.text)
     label = label_of(line.text[: dash.start()]) if dash else label_of(line.text)
     if label and label.field in ASSIGNING and _is_a_label(line, label):
         return _beside(label, line.text[dash.end() :] if dash else "")
-    return _without_colon(line)
+    return None
 
 
 def _is_a_label(line: Line, label: Label) -> bool:

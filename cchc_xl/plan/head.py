@@ -25,7 +25,7 @@ def read_head(lines: Sequence[str]) -> Head:
     kind, subject = _subject(lines)
     introduction = _introduction(lines)
     issuer = _issuer(introduction) or _letterhead(lines)
-    years = _years([subject]) or _years([introduction]) or _years([_title(lines)])
+    years = _years([subject]) or _years(_plans_in(introduction)) or _years([_title(lines)])
     head = Head(kind, number, symbol, _dated(lines), issuer, subject, years, introduction)
     return head if symbol else _of_the_appendix(head, " ".join(lines))
 
@@ -70,7 +70,7 @@ def _day(day: str, month: str, year: str) -> str:
 def _subject(lines: Sequence[str]) -> tuple[str, str]:
     """Type of document and what it is about: «V/v …» of a letter, or the lines below a title in capitals."""
     for place, line in enumerate(lines):
-        about = re.match(r"(?:V/v|Về việc)\s*:?\s*(.*)", line, re.IGNORECASE)
+        about = re.search(r"(?:\bV/v|^Về việc)\s*:?\s*(.*)", line, re.IGNORECASE)
         if about:
             return "Công văn", _to_the_gap([about[1], *lines[place + 1 :]])
         title = _KIND.match(line)
@@ -94,7 +94,17 @@ def _introduction(lines: Sequence[str]) -> str:
     """The running text before the first task, without the grounds («Căn cứ …»)."""
     starts = [place for place, line in enumerate(lines) if re.match(r"Kính gửi", line)]
     body = lines[starts[0] + 1 :] if starts else [line for line in lines if len(line) > 80]
-    return " ".join(line for line in body if not line.startswith("Căn cứ")).strip()
+    told = [line for line in body if len(line) > _LONG or line.endswith((":", ".", ","))]
+    return " ".join(line for line in told if not line.startswith("Căn cứ")).strip()
+
+
+def _plans_in(introduction: str) -> list[str]:
+    """What the introduction says of plans and tasks; a plan cited by its number is another one."""
+    return [said for said in _PLANS.findall(introduction) if not re.search(r"số\s*:?\s*\d", said)]
+
+
+_LONG = 60  # characters; a shorter line without an end is a heading or a caption
+_PLANS = re.compile(r"(?:[Kk]ế hoạch|[Nn]hiệm vụ|[Cc]hương trình|CCHC|cải cách hành chính|nội dung|đề xuất)[^.;:]*")
 
 
 _ISSUER = re.compile(
@@ -134,8 +144,10 @@ def _in_small_letters(name: str) -> str:
     plain = re.sub(r"\bubnd\b", "UBND", plain)
     plain = _PLACES.sub(lambda m: f"{m[1]} {m[2].title()}", plain)
     if not plain.startswith("UBND"):
-        words = plain.split(" ", 1)
-        return " ".join([words[0].capitalize(), *(w[:1].upper() + w[1:] for w in words[1:])])
+        body = re.match(r"(?:văn phòng|thanh tra|công an|ban quản lý|chi cục|trung tâm|\w+)\s*", plain)
+        name = plain[body.end() :] if body else ""
+        name = name if re.match(r"tỉnh\b|thành phố\b|UBND", name) else name[:1].upper() + name[1:]
+        return (body.group().capitalize() if body else "") + name
     return plain
 
 

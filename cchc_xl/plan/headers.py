@@ -105,7 +105,7 @@ def is_numbering(cells: Sequence[str]) -> bool:
 
 def upright(table: TextTable) -> TextTable:
     """A form, whose labels stand one below another («Nhiệm vụ | …», «Cơ quan chủ trì | …»), turned into columns."""
-    turned = tuple(zip(*table.rows, strict=True))
+    turned = tuple(zip(*table.rows, strict=False))
     if len(turned) < 2 or len(table.rows) < 2 or find_header(table.rows) or not find_header(turned, farthest=1):
         return table
     return TextTable(turned, frozenset((column, row) for row, column in table.merged))

@@ -81,6 +81,10 @@ _FIELDS: tuple[tuple[Field | None, str], ...] = (
     (None, r"ghi chú|chú thích|chú ý|(?:nguồn |dự toán )?kinh phí.*|nguồn lực.*|dự toán.*"),
     (None, r"đối tượng.*|phạm vi.*|địa điểm.*"),
     (None, r"mục tiêu.*|mục đích.*|yêu cầu.*|chỉ tiêu.*|phương pháp.*|cách thức.*|giải pháp thực hiện"),
+    (Field.LEADS, r"cqct|đvct|(?:cq|đv) chủ trì"),
+    (Field.COORDINATORS, r"cqph|đvph|(?:cq|đv) phối hợp"),
+    (Field.PRODUCTS, r"sp|spđr"),
+    (Field.TIMING, r"tg|tgth|tght|thht"),
     (Field.BOTH, rf"(?:{_BODY} )?chủ trì{_TAIL}(?: ,)? (?:{_BODY} )?phối hợp{_TAIL}"),
     (Field.BOTH, r"(?:tổ chức )?phân công(?: thực hiện| nhiệm vụ| trách nhiệm| công việc)*"),
     (Field.LEADS, rf"(?:{_BODY} )?(?:được )?(?:giao )?chủ trì{_TAIL}"),
@@ -98,7 +102,7 @@ _FIELDS: tuple[tuple[Field | None, str], ...] = (
     (Field.START, r"(?:thời gian |ngày |thời điểm )?bắt đầu|từ(?: ngày| tháng)?"),
     (Field.END, r"(?:thời gian |ngày |thời điểm )?kết thúc|đến(?: ngày| tháng)?"),
     (Field.TIMING, rf"(?:dự kiến |mốc )?{_TIME}(?:(?: ,)? (?:{_TIME}|{_OF_TIME}))*"),
-    (Field.TIMING, r"(?:ngày |dự kiến )?hoàn thành(?: trước| trong| dự kiến| chậm nhất| ngày)*"),
+    (Field.TIMING, r"(?:ngày |mốc |dự kiến )*hoàn thành(?: trước| trong| dự kiến| chậm nhất| ngày)*"),
     (Field.GROUNDS, r"(?:căn cứ|cơ sở)(?: pháp lý| thực hiện| giao nhiệm vụ| triển khai| đề xuất)*"),
     (Field.GROUNDS, r"văn bản (?:căn cứ|chỉ đạo|giao nhiệm vụ|giao|làm căn cứ)|nguồn giao nhiệm vụ"),
     (Field.AREA, r"lĩnh vực.*|nhóm (?:nhiệm vụ|nội dung|lĩnh vực)"),
@@ -106,7 +110,7 @@ _FIELDS: tuple[tuple[Field | None, str], ...] = (
 )  # fmt: skip
 _PATTERNS = tuple((field, re.compile(pattern)) for field, pattern in _FIELDS)
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.COORDINATING, re.compile(r"phối hợp|tham gia|cùng")),
+    (Role.COORDINATING, re.compile(r"phối hợp|tham gia|cùng|cqph|đvph")),
     (Role.MONITORING, re.compile(r"theo dõi|đôn đốc|giám sát|kiểm tra")),
     (Role.APPROVING, re.compile(r"phê duyệt")),
 )

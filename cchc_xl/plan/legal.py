@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 _TYPES = (
     "Nghị quyết|Nghị định|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình|Đề án|"
-    "Thông báo|Kết luận|Quy định|Quy chế|Hướng dẫn|Tờ trình|Báo cáo|Văn bản|Công điện|Luật"
+    "Thông báo|Kết luận|Quy định|Quy chế|Hướng dẫn|Tờ trình|Báo cáo|Văn bản|Công điện|Luật|"
+    "TTLT|NQ|NĐ|QĐ|TT|CT|KH|CV|TB|KL"
 )
 _NUMBER = r"\d+(?:/\d{4})?/[A-ZĐ][A-ZĐa-zđ0-9&]*(?:-[A-ZĐ][A-ZĐa-zđ0-9&.]*)*"
 _DATE = r"ngày\s+(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"

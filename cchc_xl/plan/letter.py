@@ -190,7 +190,7 @@ def _apart(both: Sequence[Line], coordinating: tuple[CoordinatorText, ...]) -> _
 def _in_a_sentence(block: TaskBlock, coordinating: tuple[CoordinatorText, ...], leads: str) -> _Parties:
     """«Giao Sở Nội vụ chủ trì, phối hợp với … hoàn thành trước ngày 30/6»: read, kept whole, and asked about."""
     said = assigned(block.content, leads)
-    if not said.leads:
+    if not said.leads and not said.coordinators:
         return _Parties("", coordinating)
     helpers = (CoordinatorText((Role.COORDINATING,), said.coordinators),) if said.coordinators else ()
     return _Parties(said.leads, coordinating or helpers, said.timing, questions=(read_from_a_sentence(block.content),))

@@ -33,7 +33,7 @@ def read(document: Document) -> Reading:
     tables = [block for block in blocks if isinstance(block, TextTable) and find_header(block.rows)]
     lines, left = _lines(blocks)
     items = outlined(lines)
-    placed = task_blocks([i for i in items if not i.table and _may_hold_tasks(i)])
+    placed = task_blocks(_items_of_tasks(items))
     rows = [(i.start, block) for i in items if i.table for block in table_blocks(tables[i.table - 1], i.headings)]
     if not placed and not rows:
         placed = task_blocks([i for i in items if not i.is_around_tasks], is_task=_is_sentence)
@@ -47,8 +47,11 @@ def read(document: Document) -> Reading:
     return Reading(head, tuple(uniquely_numbered([b for _, b in ordered])), tuple(questions))
 
 
-def _may_hold_tasks(item: Item) -> bool:
-    return not item.is_around_tasks or has_label(item)
+def _items_of_tasks(items: Sequence[Item]) -> list[Item]:
+    """Those that may hold tasks; what stands above every heading does only where nothing else is labelled."""
+    held = [i for i in items if not i.table and (not i.is_around_tasks or has_label(i))]
+    is_told_below = any(i.number and has_label(i) for i in held)
+    return [i for i in held if not (is_told_below and i.is_loose and not i.headings)]
 
 
 def _is_sentence(item: Item) -> bool:

@@ -10,8 +10,8 @@ from cchc_xl.plan.lines import Line, listed
 
 _WHO = (
     r"(?:các\s+|Các\s+|Thủ trưởng\s+|Giám đốc\s+|Chủ tịch\s+|Chánh\s+)*"
-    r"(?:Sở|sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban|Thanh tra|Công an|Cục|Chi cục|Trung tâm|Hội|Kho bạc|Bảo hiểm|Bộ|"
-    r"Trường)\b"
+    r"(?:Sở|sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban(?! hành)|Thanh tra|Công an|Cục|Chi cục|Trung tâm|"
+    r"Hội(?! nghị| thảo)|Kho bạc|Bảo hiểm|Bộ(?! phận| máy| tiêu| chỉ)|Trường(?! hợp))\b"
 )
 _NAMES = rf"{_WHO}(?:(?!\b(?:chủ trì|phối hợp)\b)[^:().\n])*?"
 _VERB = (
@@ -29,6 +29,8 @@ _WITH = re.compile(
     rf"phối hợp\s+(?:chặt chẽ\s+)?(?:(?:với|cùng)\s+|(?={_WHO}))(?P<names>.*?)(?=,?\s+(?:để\s+)?{_VERB}\b|[.;()]|$)"
 )
 _HELPERS = re.compile(rf"(?:^|[;,(]\s*)(?P<names>{_NAMES})\s+phối hợp(?:\s+thực hiện)?(?=\s*[.;,)]|$)")
+_DUTIES = re.compile(rf"(?:^|[.;]\s*)(?P<names>{_NAMES})\s+(?:có|chịu) trách nhiệm\b")
+_ONLY_HELPS = re.compile(rf"^(?P<names>{_NAMES})\s+phối hợp\b")
 _WHEN = (
     r"(?:trước|trong|chậm nhất|muộn nhất|vào|đến|không quá|từ|ngày|tháng|quý|năm|thường xuyên|hằng|hàng|định kỳ|cuối|"
     r"đầu|ngay|khi|xong trước|\d{1,2}/\d|6 tháng|9 tháng)"
@@ -37,6 +39,10 @@ _TO_DO = r"(?:thực hiện|hoàn thành|xong|trình|báo cáo(?: kết quả)?|
 _DONE = (
     re.compile(rf"(?:^|[,;(.]|\s)\s*(?:{_TO_DO}\s+)+(?P<when>(?i:{_WHEN})\b[^;()\n]*?)(?=\s*(?:[;()\n]|\.(?!\d)|$))"),
     re.compile(rf"[,;(]\s*(?P<when>(?i:{_WHEN})\b[^;()\n]*?)(?=\s*(?:[;)\n]|\.?$))"),
+    re.compile(
+        r"\s(?P<when>(?:trước|trong|chậm nhất|muộn nhất|không quá|đến hết)\s+(?:vào\s+|là\s+)?"
+        r"(?:ngày|tháng|[Qq]uý|năm)\b[^;()\n,]*?)(?=\s*(?:[;()\n]|\.(?!\d)|$))"
+    ),
 )
 
 
@@ -51,13 +57,21 @@ class Assigned:
 
 def assigned(sentence: str, leads: str = "") -> Assigned:
     """What a sentence that assigns says; empty for any other. ``leads`` may already stand in a heading above it."""
-    found = None if leads else _LEADS.search(sentence) or _GIVEN.search(sentence)
+    found = None if leads else next((m for p in (_LEADS, _GIVEN, _DUTIES) if (m := p.search(sentence))), None)
     if not found and not leads:
-        return Assigned()
+        return _helping(sentence)
     rest = sentence[found.end("names") :] if found else sentence
     helpers = _WITH.search(rest) or _HELPERS.search(rest)
     names = helpers["names"].strip(" ,") if helpers else ""
     return Assigned(leads or _name(found), names, _time(rest) or _time(sentence))
+
+
+def _helping(sentence: str) -> Assigned:
+    """«Công an tỉnh phối hợp với Sở A hướng dẫn …» names nobody who leads."""
+    found = _ONLY_HELPS.search(sentence)
+    others = _WITH.search(sentence) if found else None
+    names = "; ".join(m["names"].strip(" ,") for m in (found, others) if m)
+    return Assigned("", names, _time(sentence)) if found else Assigned()
 
 
 def _name(found: re.Match[str] | None) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.headers import Header, find_header, is_numbering
 from cchc_xl.plan.labels import ASSIGNING, Field
 from cchc_xl.plan.lines import Line, cell_lines, plain_lines
@@ -105,21 +106,27 @@ def _is_carried(table: TextTable, place: int, column: int, header: Header) -> bo
 
 def _text_across(table: TextTable, place: int, header: Header, cells: Sequence[tuple[str, str]]) -> str:
     """The text of a row that stands across columns, or alone and not where a sentence stands; "" of any other."""
+    row = table.rows[place]
     said = [n for n, pair in enumerate(cells) if any(pair)]
-    if len({cells[n][0] for n in said} - {""}) == 1 and len(said) == 1 and said[0] not in header.places(Field.CONTENT):
+    if len(said) == 1 and cells[said[0]][0] and (_is_no_field(header, said[0]) or _is_heading(cells[said[0]][0])):
         return cells[said[0]][0]
     wide = [n for n, column in enumerate(header.columns) if column and column.label.field in ASSIGNING]
-    spans = [n for n in wide if (place, n) in table.merged and not any(cells[n]) and table.rows[place][n].strip()]
-    if not spans or any(
-        cells[n][0] or cells[n][1]
-        for n in wide
-        if n not in spans and table.rows[place][n] != table.rows[place][spans[0]]
-    ):
+    spans = [n for n in wide if (place, n) in table.merged and not any(cells[n]) and row[n].strip()]
+    if not spans:
         return ""
-    text = table.rows[place][spans[0]].strip()
-    return (
-        text if any(cells[n][0] == text for n in (*header.places(Field.CONTENT), *header.places(Field.NUMBER))) else ""
-    )
+    text = row[spans[0]].strip()
+    begins = any(cells[n][0] == text for n in (*header.places(Field.CONTENT), *header.places(Field.NUMBER)))
+    is_alone = not any(any(cells[n]) and cells[n][0] != text for n in wide)
+    return text if begins and is_alone else ""
+
+
+def _is_no_field(header: Header, place: int) -> bool:
+    column = header.columns[place]
+    return column is None or column.label.field in (Field.NUMBER, Field.AREA)
+
+
+def _is_heading(text: str) -> bool:
+    return plain_lines([text])[0].is_section or stands_over_tasks(plain_lines([text])[0].text)
 
 
 def _numbered(number: str, sentence: str) -> tuple[str, tuple[Line, ...]]:

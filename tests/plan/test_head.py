@@ -1,0 +1,91 @@
+"""The head of a letter: its own reference among those that it cites."""
+
+import pytest
+
+from cchc_xl.plan.head import read_head
+
+
+def head(text: str):
+    return read_head(text.strip("\n").split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "symbol"),
+    [
+        ("Số: 123/KH-UBND", "123", "KH-UBND"),
+        ("Số:      /SNV-CCHC", "", "SNV-CCHC"),
+        ("Số : 1102 /STP-VP        Quảng Ngãi, ngày 03 tháng 12 năm 2018", "1102", "STP-VP"),
+        ("SỞ NỘI VỤ\nSố:\n15/SNV-CCHC", "15", "SNV-CCHC"),
+        ("Số: ……/STTTT-BCVT&CNTT", "", "STTTT-BCVT&CNTT"),
+        ("Theo Kế hoạch số 140/KH-UBND ngày 14/10/2021 của UBND tỉnh", "", ""),
+    ],
+)
+def test_number_and_symbol(text: str, number: str, symbol: str):
+    assert (head(text).number, head(text).symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Quảng Ngãi, ngày 05 tháng 12 năm 2024", "05/12/2024"),
+        ("Quảng Ngãi, ngày   tháng 11 năm 2023", "tháng 11/2023"),
+        ("Hà Giang, ngày 5/1/2024", "05/01/2024"),
+        ("theo Công văn ngày 06/11/2023", ""),
+    ],
+)
+def test_the_day(line: str, dated: str):
+    assert head(line).dated == dated
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject"),
+    [
+        ("V/v đề xuất nhiệm vụ  \nnăm 2024\n\nKính gửi: Sở Nội vụ", "Công văn", "đề xuất nhiệm vụ năm 2024"),
+        ("Số: 1520/STTTT-VP — V/v đề xuất nhiệm vụ\n\nKính gửi", "Công văn", "đề xuất nhiệm vụ"),
+        ("QUYẾT ĐỊNH\nVề việc ban hành Kế hoạch năm 2024\nCHỦ TỊCH ỦY BAN NHÂN DÂN", "Quyết định",
+         "ban hành Kế hoạch năm 2024"),
+        ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ\nV/v góp ý\n", "Công văn", "góp ý"),
+        ("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2022\n\nCăn cứ", "Kế hoạch", "CẢI CÁCH HÀNH CHÍNH NĂM 2022"),
+    ],
+)  # fmt: skip
+def test_type_and_subject(text: str, kind: str, subject: str):
+    assert (head(text).kind, head(text).subject) == (kind, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI\nSố: 1/KH-UBND", "UBND tỉnh Quảng Ngãi"),
+        ("UBND TỈNH QUẢNG NGÃI\nSỞ NỘI VỤ\nSố: 1/SNV-CCHC", "Sở Nội vụ"),
+        ("UBND TỈNH\nVĂN PHÒNG   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/VP-TTHC", "Văn phòng"),
+        ("Kính gửi: Sở Nội vụ\nTheo đề nghị của quý Sở, Sở Y tế đề xuất các nhiệm vụ sau:", "Sở Y tế"),
+    ],
+)
+def test_who_sends_it(text: str, issuer: str):
+    assert head(text).issuer == issuer
+
+
+def test_an_appendix_alone_is_known_by_its_decision():
+    read = head("PHỤ LỤC\nNHIỆM VỤ NĂM 2024\n(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/01/2024 của UBND tỉnh)")
+    assert (read.kind, read.number, read.symbol, read.dated, read.issuer) == (
+        "Phụ lục kèm theo Quyết định",
+        "12",
+        "QĐ-UBND",
+        "05/01/2024",
+        "UBND tỉnh",
+    )
+    assert read.years == (2024,)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("V/v đề xuất nhiệm vụ năm 2025\n\nKính gửi: Sở Nội vụ\nQua kết quả Kế hoạch năm 2024, Sở đề xuất:", (2025,)),
+        ("KẾ HOẠCH\nCải cách hành chính giai đoạn 2024 - 2025\n", (2024, 2025)),
+        ("V/v góp ý\n\nKính gửi: Sở Nội vụ\nThực hiện Kế hoạch số 12/KH-UBND về CCHC năm 2023, Sở Y tế đề xuất:", ()),
+        ("V/v góp ý\n\nKính gửi: Sở Nội vụ\nBảng 1. Kết quả năm 2023", ()),
+        ("V/v góp ý\n\nKính gửi: Sở Nội vụ\nSở Y tế đề xuất các nhiệm vụ năm 2024 như sau:", (2024,)),
+    ],
+)
+def test_the_years_that_it_plans(text: str, years: tuple[int, ...]):
+    assert head(text).years == years

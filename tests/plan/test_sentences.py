@@ -1,0 +1,92 @@
+"""Tasks that are assigned in sentences, without labels."""
+
+import pytest
+
+from cchc_xl.plan.letter import Letter, read_letter
+from cchc_xl.plan.sentences import Assigned, assigned, assigns, only_names
+from tests.plan.letters import document
+
+
+def read(text: str) -> Letter:
+    return read_letter(document(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads", "coordinators", "timing"),
+    [
+        (
+            "Giao Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành tham mưu Kế hoạch; xong trước ngày 30/6/2024.",
+            "Sở Nội vụ",
+            "các sở, ban, ngành",
+            "trước ngày 30/6/2024",
+        ),
+        (
+            "Văn phòng UBND tỉnh chủ trì xây dựng Kế hoạch, hoàn thành trong Quý I/2024.",
+            "Văn phòng UBND tỉnh",
+            "",
+            "trong Quý I/2024",
+        ),
+        (
+            "Công khai thủ tục (Sở Y tế chủ trì, phối hợp với Sở Tư pháp; thực hiện thường xuyên).",
+            "Sở Y tế",
+            "Sở Tư pháp",
+            "thường xuyên",
+        ),
+        ("Vận hành Trung tâm (Sở Y tế chủ trì; Quý III/2022).", "Sở Y tế", "", "Quý III/2022"),
+        ("Số hóa (UBND huyện Ba Tơ chủ trì; Sở Nội vụ phối hợp; xong trước 31/8).", "UBND huyện Ba Tơ", "Sở Nội vụ",
+         "trước 31/8"),
+        ("Giao Sở Tài chính tham mưu bố trí kinh phí; trình trước ngày 15/11.", "Sở Tài chính", "", "trước ngày 15/11"),
+        ("UBND huyện Bình Sơn có trách nhiệm công khai quy hoạch, trong tháng 3 năm 2025.", "UBND huyện Bình Sơn", "",
+         "trong tháng 3 năm 2025"),
+        ("Công an tỉnh phối hợp với Sở Nội vụ hướng dẫn doanh nghiệp.", "", "Công an tỉnh; Sở Nội vụ", ""),
+    ],
+)  # fmt: skip
+def test_who_and_when(sentence: str, leads: str, coordinators: str, timing: str):
+    assert assigned(sentence) == Assigned(leads, coordinators, timing)
+
+
+@pytest.mark.parametrize("sentence", ["Nâng cao chất lượng phục vụ người dân.", "Hội nghị do lãnh đạo tỉnh chủ trì."])
+def test_other_sentences_assign_nothing(sentence: str):
+    assert not assigns(sentence)
+
+
+def test_a_sentence_is_kept_whole_and_asked_about():
+    letter = read(
+        "1. Giao Sở Nội vụ chủ trì xây dựng Kế hoạch, hoàn thành trước ngày 30/6/2024.\n2. Sở Y tế chủ trì A."
+    )
+    assert letter.tasks[0].content == "Giao Sở Nội vụ chủ trì xây dựng Kế hoạch, hoàn thành trước ngày 30/6/2024."
+    assert (letter.tasks[0].leads, letter.tasks[0].timing) == ("Sở Nội vụ", "trước ngày 30/6/2024")
+    assert all("đọc từ câu văn" in task.questions[0].text for task in letter.tasks)
+
+
+def test_a_lead_in_the_sentence_and_a_timing_below_it():
+    (task,) = read("1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ rà soát danh mục.\n- Thời gian: Quý II").tasks
+    assert (task.leads, task.coordinators, task.timing) == ("Sở Y tế", "Sở Nội vụ", "Quý II")
+
+
+def test_headings_that_name_who_does_what_stands_below():
+    letter = read(
+        "CHỈ THỊ\nVề việc đẩy mạnh cải cách hành chính năm 2023\n\n"
+        "1. Sở Nội vụ\na) Tham mưu Kế hoạch kiểm tra; hoàn thành trước ngày 28/02/2023.\n"
+        "b) Chủ trì, phối hợp với Thanh tra tỉnh tổ chức kiểm tra; thường xuyên trong năm.\n"
+        "2. Sở Tài chính\nBố trí kinh phí; trình trước ngày 15/11/2023."
+    )
+    assert [(t.number, t.leads, t.coordinators, t.timing) for t in letter.tasks] == [
+        ("1.a", "Sở Nội vụ", "", "trước ngày 28/02/2023"),
+        ("1.b", "Sở Nội vụ", "Thanh tra tỉnh", "thường xuyên trong năm"),
+        ("2", "Sở Tài chính", "", "trước ngày 15/11/2023"),
+    ]
+    assert all(task.questions for task in letter.tasks)
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("Sở Nội vụ", "Sở Nội vụ"),
+        ("Đối với các sở, ban, ngành và UBND cấp huyện:", "các sở, ban, ngành và UBND cấp huyện"),
+        ("Sở Nội vụ tham mưu Kế hoạch", ""),
+        ("Cải cách thể chế", ""),
+    ],
+)
+def test_headings_of_bodies(heading: str, names: str):
+    assert only_names(heading) == names

@@ -1,0 +1,326 @@
+"""Tasks in tables: headers, headings, merged cells, pages, and tables that are none."""
+
+import pytest
+
+from cchc_xl.plan.letter import Letter, LetterTask, read_letter
+from cchc_xl.values.problems import Refused
+from cchc_xl.values.words import Area, Role
+from tests.plan.letters import document
+
+
+def read(text: str) -> Letter:
+    return read_letter(document(text))
+
+
+def fields(task: LetterTask) -> tuple[str, str, str, str, str, str]:
+    return task.number, task.content, task.leads, task.coordinators, task.products, task.timing
+
+
+HEADER = "| STT | Nhiệm vụ | Sản phẩm | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian thực hiện |"
+PLAN = "KẾ HOẠCH\nCải cách hành chính năm 2024\n\n"
+
+
+def test_a_plain_table():
+    letter = read(f"{PLAN}{HEADER}\n| 1 | Rà soát văn bản | Báo cáo | Sở Tư pháp | Các sở, ban ngành | Quý I |")
+    assert [fields(t) for t in letter.tasks] == [
+        ("1", "Rà soát văn bản", "Sở Tư pháp", "Các sở, ban ngành", "Báo cáo", "Quý I")
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "| Số TT | Nội dung nhiệm vụ | Kết quả đầu ra | Đơn vị chủ trì tham mưu | Đơn vị phối hợp | Thời hạn |",
+        "| TT | Nhiệm vụ cụ thể | Sản phẩm/Kết quả | Chủ trì | Phối hợp thực hiện | Tiến độ |",
+        "| TT | Tên nhiệm vụ | Kết quả đạt được | Cơ quan, đơn vị chủ trì | Cơ quan tham gia | Mốc hoàn thành |",
+        "| STT | HOẠT ĐỘNG | SẢN PHẨM DỰ KIẾN | CƠ QUAN CHỦ TRÌ | CƠ QUAN PHỐI HỢP | THỜI GIAN |",
+        "| STT | **Nội dung** | **Sản phẩm** | **Đầu mối chủ trì** | **Phối hợp** | **Thời gian (dự kiến)** |",
+        "| STT | Nhiệm vụ, / giải pháp | Dự kiến sản phẩm | Cơ quan / chủ trì | Phối hợp | Thời gian / hoàn thành |",
+        "| STT | Công việc | Hình thức văn bản | Đơn vị thực hiện | Cùng phối hợp | Hạn hoàn thành |",
+        "| STT | Tên đề án, dự án | Sản phẩm | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian trình |",
+    ],
+)  # fmt: skip
+def test_columns_by_other_names(header: str):
+    (task,) = read(f"{header}\n| 1 | Rà soát | Báo cáo | Sở Tư pháp | Sở Nội vụ | Quý I |").tasks
+    assert fields(task) == ("1", "Rà soát", "Sở Tư pháp", "Sở Nội vụ", "Báo cáo", "Quý I")
+
+
+def test_columns_in_any_order():
+    (task,) = read(
+        "| Thời gian | Cơ quan phối hợp | Sản phẩm | Cơ quan chủ trì | Nhiệm vụ |\n"
+        "| Quý I | Sở Nội vụ | Báo cáo | Sở Tư pháp | Rà soát |"
+    ).tasks
+    assert fields(task) == ("1", "Rà soát", "Sở Tư pháp", "Sở Nội vụ", "Báo cáo", "Quý I")
+
+
+def test_two_header_rows_and_their_numbering():
+    (task,) = read(
+        "| TT | Nhiệm vụ | Cơ quan thực hiện | Cơ quan thực hiện | Thời gian |\n"
+        "| ^ | ^ | Chủ trì | Phối hợp | ^ |\n| (1) | (2) | (3) | (4) | (5) |\n"
+        "| 1 | Rà soát | Sở Tư pháp | Sở Nội vụ | Quý I |"
+    ).tasks
+    assert (task.leads, task.coordinators) == ("Sở Tư pháp", "Sở Nội vụ")
+
+
+def test_a_title_above_the_header():
+    (task,) = read(
+        f"| DANH MỤC NHIỆM VỤ | < | < | < | < | < |\n{HEADER}\n| 1 | Rà soát | | Sở Tư pháp | | Quý I |"
+    ).tasks
+    assert task.content == "Rà soát"
+
+
+def test_quarters_as_columns():
+    header = "| STT | Nội dung | Chủ trì | Thời gian | < | < | < |\n| ^ | ^ | ^ | Quý I | Quý II | Quý III | Quý IV |"
+    tasks = read(f"{header}\n| 1 | A | Sở Y tế | x | | x | |\n| 2 | B | Sở Y tế | | Ban hành Kế hoạch | | X |").tasks
+    assert [t.timing for t in tasks] == ["Quý I; Quý III", "Quý II, Ban hành Kế hoạch; Quý IV"]
+
+
+def test_beginning_and_end_as_columns():
+    (task,) = read(
+        "| STT | Nội dung | Chủ trì | Thời gian | < |\n| ^ | ^ | ^ | Bắt đầu | Kết thúc |\n"
+        "| 1 | A | Sở Y tế | Tháng 3 | Tháng 9 |"
+    ).tasks
+    assert task.timing == "Từ Tháng 3 đến Tháng 9"
+
+
+def test_leads_and_coordinators_in_one_column():
+    tasks = read(
+        "| STT | Nội dung | Cơ quan chủ trì, phối hợp | Thời gian |\n"
+        "| 1 | A | Chủ trì: Sở Y tế / Phối hợp: Sở Nội vụ | Quý I |\n| 2 | B | Sở Y tế, Sở Nội vụ | Quý I |"
+    ).tasks
+    assert [(t.leads, t.coordinators) for t in tasks] == [("Sở Y tế", "Sở Nội vụ"), ("", "")]
+    assert not tasks[0].questions
+    assert "cơ quan nào chủ trì" in tasks[1].questions[0].text
+
+
+def test_a_form_whose_labels_stand_below_one_another():
+    letter = read(
+        "| Nhiệm vụ | Rà soát văn bản |\n| Cơ quan chủ trì | Sở Tư pháp |\n| Thời gian | Quý I |\n\n"
+        "| Nhiệm vụ | Kiểm tra văn bản |\n| Cơ quan chủ trì | Sở Tư pháp |\n| Thời gian | Quý II |"
+    )
+    assert [(t.number, t.content, t.timing) for t in letter.tasks] == [
+        ("1", "Rà soát văn bản", "Quý I"),
+        ("2", "Kiểm tra văn bản", "Quý II"),
+    ]
+
+
+# Headings
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| II | Cải cách thể chế | < | < | < | < |",
+        "| II. Cải cách thể chế | < | < | < | < | < |",
+        "| II | Cải cách thể chế | | | | |",
+        "| II. Cải cách thể chế | | | | | |",
+        "| B. | CẢI CÁCH THỂ CHẾ | | | | |",
+        "| 2 | Cải cách thể chế | < | < | < | < |",
+        "| | Cải cách thể chế | | | | |",
+        "| Về cải cách thể chế: | < | < | < | < | < |",
+    ],
+)
+def test_rows_of_areas(row: str):
+    (task,) = read(f"{HEADER}\n{row}\n| 1 | Rà soát | | Sở Tư pháp | | Quý I |").tasks
+    assert (task.number, task.area, task.content) == ("1", Area.INSTITUTIONS, "Rà soát")
+
+
+def test_an_area_as_a_merged_column():
+    tasks = read(
+        "| Lĩnh vực | Nhiệm vụ | Chủ trì | Thời gian |\n| Cải cách thể chế | A | Sở Y tế | Quý I |\n"
+        "| ^ | B | Sở Y tế | Quý I |\n| Tài chính công | C | Sở Y tế | Quý I |"
+    ).tasks
+    assert [t.area for t in tasks] == [Area.INSTITUTIONS, Area.INSTITUTIONS, Area.PUBLIC_FINANCE]
+    assert [t.content for t in tasks] == ["A", "B", "C"]
+
+
+def test_a_sentence_that_its_parts_share():
+    tasks = read(
+        f"{HEADER}\n| 1 | Xây dựng các văn bản | | | | |\n| 1.1 | Quyết định A | | Sở Y tế | | Quý I |\n"
+        "| 1.2 | Quyết định B | | Sở Y tế | | Quý II |\n| 2 | Việc khác | | Sở Y tế | | Quý I |"
+    ).tasks
+    assert [(t.number, t.content) for t in tasks] == [
+        ("1.1", "Xây dựng các văn bản\n- Quyết định A"),
+        ("1.2", "Xây dựng các văn bản\n- Quyết định B"),
+        ("2", "Việc khác"),
+    ]
+
+
+def test_lettered_and_bulleted_parts():
+    tasks = read(
+        f"{HEADER}\n| 1 | Xây dựng các văn bản | | | | |\n| | a) Quyết định A | | Sở Y tế | | Quý I |\n"
+        "| b | Quyết định B | | Sở Y tế | | Quý II |\n| 2 | Việc gộp | | | | |\n| | - Phần một | | Sở Y tế | | Quý I |"
+    ).tasks
+    assert [t.number for t in tasks] == ["1.a", "1.b", "2.1"]
+    assert [t.content.split("\n")[0] for t in tasks] == ["Xây dựng các văn bản"] * 2 + ["Việc gộp"]
+
+
+def test_numbers_that_begin_again_take_their_sections():
+    tasks = read(
+        f"{HEADER}\n| I | Thể chế | < | < | < | < |\n| 1 | A | | Sở Y tế | | Quý I |\n"
+        "| II | Tài chính công | < | < | < | < |\n| 1 | B | | Sở Y tế | | Quý I |"
+    ).tasks
+    assert [t.number for t in tasks] == ["I.1", "II.1"]
+
+
+def test_rows_without_numbers_are_counted():
+    tasks = read(f"{HEADER}\n| | A | | Sở Y tế | | Quý I |\n| | B | | Sở Y tế | | Quý II |").tasks
+    assert [t.number for t in tasks] == ["1", "2"]
+
+
+# Rows that belong together
+
+
+def test_several_products_of_one_task():
+    (task,) = read(f"{HEADER}\n| 1 | A | Kế hoạch | Sở Y tế | | Quý I |\n| | | Báo cáo | | | |").tasks
+    assert fields(task) == ("1", "A", "Sở Y tế", "", "• Kế hoạch\n• Báo cáo", "Quý I")
+    assert not task.questions
+
+
+def test_merged_cells_repeat_nothing():
+    tasks = read(
+        f"{HEADER}\n| 1 | A | Kế hoạch | Sở Y tế | Sở Nội vụ | Quý I |\n| ^ | ^ | Báo cáo | ^ | ^ | Quý IV |\n"
+        "| 2 | B | Báo cáo | Sở Y tế | ^ | Quý II |"
+    ).tasks
+    assert [fields(t) for t in tasks] == [
+        ("1", "A", "Sở Y tế", "Sở Nội vụ", "• Kế hoạch\n• Báo cáo", "• Quý I\n• Quý IV"),
+        ("2", "B", "Sở Y tế", "Sở Nội vụ", "Báo cáo", "Quý II"),
+    ]
+    assert "đi với nhau" in tasks[0].questions[0].text
+    assert tasks[0].questions[0].source_words == "Kế hoạch – Quý I\nBáo cáo – Quý IV"
+
+
+def test_sentences_of_their_own_below_one_merged_number():
+    tasks = read(f"{HEADER}\n| 3 | A | | Sở Y tế | | Quý I |\n| ^ | B | | Sở Y tế | | Quý II |").tasks
+    assert [(t.number, t.content) for t in tasks] == [("3.1", "A"), ("3.2", "B")]
+
+
+@pytest.mark.parametrize("ditto", ["nt", "-nt-", "Như trên", '"', "''", "//"])
+def test_the_same_as_above(ditto: str):
+    tasks = read(f"{HEADER}\n| 1 | A | | Sở Y tế | | Quý I |\n| 2 | B | | {ditto} | | {ditto} |").tasks
+    assert (tasks[1].leads, tasks[1].timing) == ("Sở Y tế", "Quý I")
+
+
+def test_a_blank_lead_stays_blank():
+    tasks = read(f"{HEADER}\n| 1 | A | | Sở Y tế | | Quý I |\n| 2 | B | Báo cáo | | | Quý I |").tasks
+    assert tasks[1].leads == ""
+
+
+def test_names_one_below_another_in_a_cell():
+    (task,) = read(f"{HEADER}\n| 1 | A | - Kế hoạch; / - Báo cáo. | Sở Y tế / Sở Nội vụ | | Quý I |").tasks
+    assert task.leads.split("\n") == ["Sở Y tế", "Sở Nội vụ"]
+    assert task.products.split("\n") == ["• Kế hoạch", "• Báo cáo"]
+
+
+# Pages and several tables
+
+
+def test_the_next_page_repeats_the_header():
+    tasks = read(f"{HEADER}\n| 1 | A | | Sở Y tế | | Quý I |\n\n{HEADER}\n| 2 | B | | Sở Y tế | | Quý II |").tasks
+    assert [t.number for t in tasks] == ["1", "2"]
+
+
+def test_the_next_page_has_no_header_and_begins_within_a_row():
+    tasks = read(
+        f"{HEADER}\n| 1 | Rà soát thủ tục | Báo cáo | Sở Y tế | | Quý I |\n\n"
+        "| | hành chính nội bộ | | | | |\n| 2 | B | | Sở Y tế | | Quý II |"
+    ).tasks
+    assert [(t.number, t.content) for t in tasks] == [("1", "Rà soát thủ tục hành chính nội bộ"), ("2", "B")]
+
+
+def test_tables_below_headings_of_the_text():
+    letter = read(
+        f"I. Cải cách thể chế\n{HEADER}\n| 1 | A | | Sở Y tế | | Quý I |\nII. Tài chính công\n"
+        f"{HEADER}\n| 1 | B | | Sở Y tế | | Quý I |\n1. Chính quyền số\n{HEADER}\n| 1 | C | | Sở Y tế | | Quý I |"
+    )
+    assert [t.area for t in letter.tasks] == [Area.INSTITUTIONS, Area.PUBLIC_FINANCE, Area.DIGITAL]
+    assert len({t.number for t in letter.tasks}) == 3
+
+
+def test_a_second_table_in_another_order():
+    tasks = read(
+        f"{HEADER}\n| 1 | A | | Sở Y tế | | Quý I |\nCác nhiệm vụ khác như sau:\n"
+        "| STT | Thời gian | Nhiệm vụ | Chủ trì |\n| 2 | Quý II | B | Sở Nội vụ |"
+    ).tasks
+    assert [(t.number, t.leads, t.timing) for t in tasks] == [("1", "Sở Y tế", "Quý I"), ("2", "Sở Nội vụ", "Quý II")]
+
+
+# Words and tables in one letter
+
+
+def test_words_and_a_table_of_other_tasks():
+    letter = read(
+        f"1. Rà soát.\n- Chủ trì: Sở Y tế\n- Thời gian: Quý I\n\n{HEADER}\n| 2 | Việc B | | Sở Nội vụ | | Quý II |"
+    )
+    assert [(t.number, t.content) for t in letter.tasks] == [("1", "Rà soát."), ("2", "Việc B")]
+
+
+def test_a_task_told_twice_is_one_task():
+    letter = read(
+        "1. Rà soát thủ tục hành chính nội bộ của tỉnh.\n- Chủ trì: Sở Y tế\n- Thời gian: Quý I\n\n"
+        f"{HEADER}\n| 1 | Rà soát thủ tục hành chính nội bộ của tỉnh | Báo cáo | Sở Y tế | | Quý II |"
+    )
+    (task,) = letter.tasks
+    assert (task.leads, task.products, task.timing) == ("Sở Y tế", "Báo cáo", "Quý I")
+    assert "nêu hai lần" in task.questions[0].text
+    assert task.questions[0].source_words == "Quý II"
+
+
+def test_directions_in_words_before_a_table_are_no_tasks():
+    letter = read(
+        "I. NHIỆM VỤ TRỌNG TÂM\n1. Tăng cường kỷ luật, kỷ cương.\n2. Đẩy mạnh tuyên truyền.\n\n"
+        f"{HEADER}\n| 1 | A | | Sở Y tế | | Quý I |"
+    )
+    assert [t.content for t in letter.tasks] == ["A"]
+
+
+# What is no table of tasks
+
+
+def test_head_and_signatures_in_tables_are_read_as_what_they_are():
+    letter = read(
+        "| UBND TỈNH QUẢNG NGÃI / SỞ Y TẾ / Số: 12/SYT-VP / V/v đề xuất nhiệm vụ năm 2024 | CỘNG HÒA XÃ HỘI CHỦ NGHĨA "
+        "VIỆT NAM / Độc lập - Tự do - Hạnh phúc / Quảng Ngãi, ngày 05 tháng 12 năm 2023 |\n"
+        f"Kính gửi: Sở Nội vụ\n{HEADER}\n| 1 | A | | Sở Y tế | | Quý I |\n\n"
+        "| Nơi nhận: / - Như trên; / - Lưu: VT. | KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC |"
+    )
+    assert (
+        letter.cited(letter.issuer)
+        == "Công văn số 12/SYT-VP ngày 05/12/2023 của Sở Y tế về việc đề xuất nhiệm vụ năm 2024"
+    )
+    assert len(letter.tasks) == 1
+    assert not letter.questions
+
+
+def test_a_table_that_nobody_understands_is_asked_about():
+    letter = read(
+        f"{HEADER}\n| 1 | A | | Sở Y tế | | Quý I |\nKinh phí:\n| Khoản | Số tiền |\n| Mua sắm | 5 |\n| Khác | 2 |"
+    )
+    assert ["«Khoản | Số tiền»" in q.text for q in letter.questions] == [True]
+
+
+def test_a_column_that_nobody_understands_is_kept_and_asked_about():
+    (task,) = read(f"{HEADER[:-1]}| Mức độ ưu tiên | Ghi chú |\n| 1 | A | | Sở Y tế | | Quý I | Cao | Lần đầu |").tasks
+    assert task.unread == ("Mức độ ưu tiên: Cao", "Ghi chú: Lần đầu")
+
+
+def test_who_approves_is_a_role_and_who_signs_is_asked_about():
+    (task,) = read(
+        "| TT | Nội dung | Chủ trì | Cấp phê duyệt | Cấp trình |\n| 1 | A | Sở Y tế | VP | UBND tỉnh |"
+    ).tasks
+    assert [(c.roles, c.text) for c in task.coordinating] == [((Role.APPROVING,), "VP")]
+    assert task.unread == ("Cấp trình: UBND tỉnh",)
+
+
+def test_a_letter_with_no_table_of_tasks_is_refused():
+    with pytest.raises(Refused, match=r"\(L04\)"):
+        read("Kính gửi: Sở Nội vụ\n| TT | Họ tên | Chức vụ |\n| 1 | Trần Văn A | Chuyên viên |")
+
+
+def test_three_hundred_rows_are_read_in_a_moment():
+    import time
+
+    rows = "\n".join(f"| {n} | Rà soát lĩnh vực {n} | Báo cáo | Sở Y tế | Sở Nội vụ | Quý I |" for n in range(1, 301))
+    begun = time.perf_counter()
+    assert len(read(f"{HEADER}\n{rows}").tasks) == 300
+    assert time.perf_counter() - begun < 1.5
