@@ -43,6 +43,7 @@ def task_blocks(items: Sequence[Item], is_task: Callable[[Item], bool] = has_lab
         for item in chosen
         if id(item) not in parents and not _is_bare_heading(item)
         for block in _blocks(item, above[id(item)])
+        if block.content or (block.number and any(f.lines for f in block.fields))
     ]
 
 
@@ -59,7 +60,7 @@ def _runs(items: Sequence[Item]) -> list[list[Item]]:
 
 def _follows(before: str, number: str) -> bool:
     """Whether 7 → 8, 10 → 10.1, 10.1 → 10.2, 10.2 → 11; a number left out (7 → 9) still goes on."""
-    return _places(number) > _places(before)
+    return before[0].isdigit() == number[0].isdigit() and _places(number) > _places(before)
 
 
 def _places(number: str) -> list[int]:

@@ -89,10 +89,18 @@ def _cells(table: TextTable, place: int, header: Header) -> Iterator[tuple[str, 
         text = text.strip()
         if (place, n) not in table.merged:
             yield text, ""
-        elif n and row[n - 1].strip() == text and not _is_carried(table, place, n - 1, header):
+        elif _goes_across(table, place, n):
             yield "", ""
         else:
             yield ("", text) if _is_carried(table, place, n, header) else (text, "")
+
+
+def _goes_across(table: TextTable, place: int, column: int) -> bool:
+    """Whether the merged cell begins in this row, to the left."""
+    row = table.rows[place]
+    while column and (place, column) in table.merged and row[column - 1] == row[column]:
+        column -= 1
+    return (place, column) not in table.merged
 
 
 def _is_carried(table: TextTable, place: int, column: int, header: Header) -> bool:

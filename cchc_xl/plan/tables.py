@@ -114,7 +114,7 @@ def table_blocks(table: TextTable, headings: tuple[Heading, ...]) -> list[TaskBl
     """The tasks of a table with a header, in its order, below those headings of the running text."""
     rows = rows_of(table)
     reading = _Reading(headings)
-    for row, below in zip(rows, [*rows[1:], None], strict=True):
+    for row, below in zip(rows, [*rows[1:], None], strict=False):
         reading.take(row, below)
     return [_block(task) for task in _parted(reading.tasks)]
 
