@@ -13,7 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_xl.plan.bodies import provinces_of
+from cchc_xl.plan.bodies import province_at, provinces_of
+from cchc_xl.plan.broken_lines import item_start, unbroken
 from cchc_xl.plan.name_lists import LineReader
 from cchc_xl.plan.name_reader import NameReader
 from cchc_xl.plan.names import UNIT_GROUPS, Names, Words, items, names_of
@@ -22,8 +23,6 @@ from cchc_xl.plan.spelling import composed, folded, tokens
 from cchc_xl.values.words import Group, Level
 
 __all__ = ["Directory", "Mention", "Naming", "Remark", "valid_in_year"]
-
-_ITEM = re.compile(r"\s*(?:(?:[-–—+•*▪·]|\d{1,2}[.)]|[a-zđ]\))\s*)*")
 
 
 class Directory:
@@ -53,28 +52,36 @@ class Directory:
         self.order: dict[str, int] = {code: place for place, code in enumerate(self.names)}
         self.parents: dict[str, str] = {row["agency"]: row["parent"] for row in rows}
         self.levels: dict[str, str] = {row["agency"]: row["level"] for row in rows}
+        self.everybody = tuple(self.names)
         self.groups = _groups([row for row in rows if _is_valid(row, self._from)])
 
-    def of_plan(self, dated: str, about: str) -> "Directory":
+    def of_plan(self, dated: str, about: str, place: str = "") -> "Directory":
         """The same directory for a plan of that day (05/08/2025, or only «tháng 08/2025»; "" where not known).
 
-        ``about``: texts of the plan that may say which province it is of.
+        ``about``: texts that may say which province it is of; ``place``: where it was signed («Bình Định»).
         """
         day = _day(dated)
-        named = provinces_of(tokens(composed(about)))
+        named = [*provinces_of(tokens(composed(about))), *self._province_signed_in(place)]
         is_ours = not (named and self.province) or self.province in named
         if not day and is_ours == self._is_ours:
             return self
         return Directory(self._all, self._on, day, is_ours=is_ours)
+
+    def _province_signed_in(self, place: str) -> list[Words]:
+        """The province that a place is, or is in; a unit of ours of the same name is none (xã Bình Thuận)."""
+        words = tokens(composed(place))
+        found = [province_at(words, n) for n in range(len(words))]
+        whole = [p for p, end in found if p and end == len(words)]
+        return [p for p in whole if p == self.province or p not in self.known.bare]
 
     def mentions(self, text: str) -> list[Mention]:
         """Whom the text names, in order; each line is read by itself (an item of a list)."""
         found: list[Mention] = []
         heads: Sequence[Words] = ()
         start, role = 0, None
-        for line in composed(text).split("\n"):
+        for line in unbroken(composed(text), self.known):
             words = tokens(line)
-            begin = next((n for n, w in enumerate(words) if w.start >= _item_end(line)), len(words))
+            begin = next((n for n, w in enumerate(words) if w.start >= item_start(line)), len(words))
             reader = LineReader(NameReader(line, words, self), heads, role=role)
             found += [replace(m, start=m.start + start) for m in reader.read(begin)]
             heads, start = reader.heads, start + len(line) + 1
@@ -135,20 +142,21 @@ class Directory:
             return None
         return self.placed(codes, district)
 
-    def group(self, name: str, kinds: Sequence[Words] = (), district: str = "") -> Mention:
-        """The members of a group on the day of the plan; of one district, where the text names one.
+    def group(self, name: str, kinds: Sequence[Words] = (), districts: Sequence[str] = ()) -> Mention:
+        """The members of a group on the day of the plan; of those districts, where the text names some.
 
         ``kinds``: those kinds of units that the text lists, if it does; they must be all there are.
         """
         members = self.groups.get(name, ())
-        members = tuple(code for code in members if district in ("", self.parents[code]))
+        members = tuple(code for code in members if not districts or self.parents[code] in districts)
         if not self._is_ours and name in UNIT_GROUPS:
             return Mention("", Naming.OUTSIDE, remark=Remark.ELSEWHERE)
         if not members:
             return Mention("", Naming.UNKNOWN, group=name, remark=Remark.NO_MEMBERS)
         if kinds and any(self._kind(code) not in kinds for code in members):
             return Mention("", Naming.AMBIGUOUS, group=name, remark=Remark.PARTIAL, suggestion=name)
-        return Mention("", Naming.GROUP, members, name)
+        is_whole = {self.parents[code] for code in members} >= set(districts)  # Lý Sơn had no commune
+        return Mention("", Naming.GROUP, members, name, remark=None if is_whole else Remark.RESTRICTED)
 
     def unknown(self, words: str) -> Mention:
         """A name that the directory has not, with a similar one."""
@@ -263,9 +271,3 @@ def _day(dated: str) -> dt.date | None:
         return dt.date(int(year), int(month), int(day or 1))
     except ValueError:
         return None
-
-
-def _item_end(line: str) -> int:
-    """Behind the marks and numbers that begin an item of a list."""
-    match = _ITEM.match(line)
-    return match.end() if match else 0

@@ -21,7 +21,7 @@ _EVERYBODY = (
         r"(?:(?:tất cả|toàn bộ|toàn thể)\s+)?(?:(?:các|những|mọi)\s+(?:cơ quan|đơn vị|địa phương|tổ chức|ngành|ban)|"
         r"cơ quan|đơn vị|địa phương)(?:(?:\s*[,/-]\s*|\s+và\s+)(?:các\s+)?(?:cơ quan|đơn vị|địa phương|tổ chức|cá nhân|"
         r"doanh nghiệp|ngành|đoàn thể))*(?!\w)(?:\s+(?:khác|trong (?:toàn )?tỉnh|cấp (?:tỉnh|huyện|xã)|hành chính"
-        r"(?: nhà nước)?|(?:trên|thuộc) địa bàn(?: tỉnh)?|được (?:giao|phân công)[^;.,()]*|cùng cấp|"
+        r"(?: nhà nước)?|(?:trên|thuộc) địa bàn(?: tỉnh)?|được [^;.,()]*|cùng cấp|"
         r"(?:thuộc|trực thuộc) (?:UBND )?tỉnh|chuyên môn(?: cấp (?:huyện|xã))?))*",
         re.IGNORECASE,
     ),
@@ -176,7 +176,8 @@ def is_verb_at(words: Sequence[Token], place: int) -> bool:
 
 
 def ends_an_unknown_name(words: Sequence[Token], place: int) -> bool:
-    return is_verb_at(words, place) and words[place - 1].folded not in _NOUN_BEFORE
+    is_verb = behind_verb(words, place) > place + 1 or words[place].folded == "là"
+    return is_verb and words[place - 1].folded not in _NOUN_BEFORE
 
 
 # Words that make another body of a name before them: «Thanh tra tỉnh ủy», «BQL dự án», «Sở Y tế thành phố …».

@@ -54,7 +54,7 @@ def without(mention: Mention, exception: Excepted) -> Mention:
 
 def narrowed_at(names: NameReader, group: Mention, end: int, heads: Sequence[Words]) -> Found | None:
     """Those of a group that are named behind it: «các sở, ngành: Nội vụ, Tư pháp», «… (Ba Tơ, Sơn Hà)»."""
-    members = group.agencies if group.naming is Naming.GROUP else ()
+    members = group.agencies if group.naming is Naming.GROUP else _anybody(names, group, end)
     place = end + (names.says(end, ":") or names.says(end, "("))
     listing = bodies.behind_listing(names.words, place)
     place = listing + (listing > end and names.says(listing, ":"))
@@ -67,6 +67,12 @@ def narrowed_at(names: NameReader, group: Mention, end: int, heads: Sequence[Wor
     if begin > place:
         return Found((replace(group, remark=Remark.EXAMPLES, excepted=names.text(end, behind)),), behind)
     return Found(tuple(replace(m, role=group.role) for m in named), behind)
+
+
+def _anybody(names: NameReader, mention: Mention, end: int) -> Sequence[str]:
+    """Those that «các sở chuyên ngành (Sở Tư pháp, Sở Xây dựng)» may list: the words before are no group of ours."""
+    is_many = mention.naming in (Naming.UNKNOWN, Naming.UNNAMED) and mention.words.lower().startswith("các ")
+    return names.meaning.everybody if is_many and names.says(end, "(") else ()
 
 
 def _begins_member(names: NameReader, place: int, members: Sequence[str], heads: Sequence[Words]) -> bool:

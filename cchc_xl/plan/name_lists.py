@@ -156,7 +156,7 @@ class LineReader:
             self.done.append(replace(unknown, start=self.words[place].start, role=self.role))
             return end
         self._partners(place, end)
-        if not bodies.is_verb_at(self.words, place) and not self.subjects[-1].remark:
+        if not bodies.is_verb_at(self.words, place) and self.subjects[-1].agencies and not self.subjects[-1].remark:
             self.subjects[-1] = replace(self.subjects[-1], remark=Remark.RESTRICTED)
         self.done += [replace(s, duty=s.duty or _as_sentence(words)) for s in self.subjects]
         self.subjects = []

@@ -8,6 +8,7 @@ from cchc_xl.plan.questions import Question
 from cchc_xl.values.words import Asks, Group, Role
 
 _NOT_ASSIGNED = "Chưa phân công; thêm dòng vào sheet «Phân công»."
+_LONGEST = 90  # characters of a duty that a question repeats
 _OPEN = (Naming.UNKNOWN, Naming.AMBIGUOUS, Naming.OUTSIDE)
 
 
@@ -44,7 +45,7 @@ def _question(mention: Mention) -> Question:
 
 
 def _asked(mention: Mention, text: str, suggestion: str, asks: Asks = Asks.NAME) -> Question:
-    return Question(text.format(words=mention.words), mention.words, suggestion, asks)
+    return Question(text.replace("{words}", mention.words), mention.words, suggestion, asks)
 
 
 def _ambiguous(mention: Mention) -> Question:
@@ -109,7 +110,7 @@ def _no_members(mention: Mention) -> Question:
 def _partial(mention: Mention) -> Question:
     return _asked(
         mention,
-        "«{words}» là tất cả, hay chỉ các đơn vị loại đó?",
+        f"«{_with_duty(mention)}» là tất cả, hay chỉ các đơn vị loại đó?",
         f"Có phải cả nhóm «{mention.suggestion}»? {_NOT_ASSIGNED}",
     )
 
@@ -202,7 +203,7 @@ _REMARKS = {
 
 
 def _unnamed(mentions: Iterable[Mention]) -> list[Question]:
-    words = "; ".join(dict.fromkeys(m.words for m in mentions if m.naming is Naming.UNNAMED))
+    words = "; ".join(dict.fromkeys(_unnamed_words(m) for m in mentions if m.naming is Naming.UNNAMED))
     if not words:
         return []
     return [
@@ -213,6 +214,12 @@ def _unnamed(mentions: Iterable[Mention]) -> list[Question]:
             Asks.NAME,
         )
     ]
+
+
+def _unnamed_words(mention: Mention) -> str:
+    """«Các cơ quan, đơn vị» alone say less than with what they do; «… có liên quan» say it themselves."""
+    said = mention.words if "liên quan" in mention.words else _with_duty(mention)
+    return said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _open_role(mention: Mention) -> Question:
@@ -260,4 +267,4 @@ def _named_in_a_duty(lead: Mention, named: Sequence[Mention]) -> Question:
 
 
 def _with_duty(mention: Mention) -> str:
-    return f"{mention.words} {mention.duty[:1].lower()}{mention.duty[1:]}"
+    return f"{mention.words} {mention.duty[:1].lower()}{mention.duty[1:]}".strip()

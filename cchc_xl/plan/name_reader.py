@@ -116,6 +116,18 @@ class NameReader(NameLine):
             return "", otherwise
         return codes[0], end
 
+    def _districts_behind(self, end: int) -> tuple[list[str], int]:
+        """The districts that the text names beside the communes: «thuộc huyện Ba Tơ, huyện Minh Long»."""
+        found: list[str] = []
+        place = self._behind_of(end)
+        while True:
+            code, behind = self.district_at(place, end)
+            if not code:
+                return found, end
+            found.append(code)
+            place = end = behind
+            place += place < len(self.words) and self.words[place].folded in (",", "và")
+
     def _behind_of(self, place: int) -> int:
         for written in (("trực", "thuộc"), ("thuộc",), ("của",), ("trên", "địa", "bàn"), ("-",)):
             if self.says(place, *written):
@@ -202,6 +214,6 @@ class NameReader(NameLine):
     def _group(self, name: str, kinds: Sequence[Words], begin: int, end: int) -> Found:
         """A group, or its members in one district: «UBND cấp xã thuộc huyện Ba Tơ»."""
         is_of_units = name in UNIT_GROUPS
-        district, behind = self.district_at(self._behind_of(end), end) if name == Group.COMMUNES else ("", end)
-        meant = self.meaning.group(name, kinds, district)
+        districts, behind = self._districts_behind(end) if name == Group.COMMUNES else ((), end)
+        meant = self.meaning.group(name, kinds, districts)
         return Found((self.mention(meant, begin, behind),), behind, _UNIT_HEADS if is_of_units else ())

@@ -64,7 +64,7 @@ def plan_of(
     Raises Refused (L05) where the letter is about another year.
     """
     check_year(letter, year)
-    directory = directory.of_plan(letter.dated, f"{letter.issuer}; {letter.subject}")
+    directory = directory.of_plan(letter.dated, f"{letter.issuer}; {letter.subject}", letter.place)
     plan = PlanYear(year, calendar)
     tasks = [_understood(text, directory, plan) for text in letter.tasks]
     tasks = _with_questions_of_the_plan(tasks, directory, asked)

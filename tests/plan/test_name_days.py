@@ -145,6 +145,15 @@ def test_units_of_elsewhere_are_never_taken_for_ours(name: str):
     assert (mention.naming, mention.agencies, mention.words) == (Naming.UNKNOWN, (), name)
 
 
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [("Bình Định", "^/ELSEWHERE"), ("TP. Huế", "^/ELSEWHERE"), ("Quảng Ngãi", "HUYỆN"), ("Ba Tơ", "HUYỆN"),
+     ("Bình Thuận", "HUYỆN"), ("", "HUYỆN")],
+)  # fmt: skip
+def test_the_place_of_signing_tells_the_province(place: str, expected: str):
+    assert reading("UBND cấp huyện", IN_2024.of_plan("15/01/2024", "", place)) == expected
+
+
 def test_our_own_province_is_no_other():
     assert reading("UBND cấp huyện", IN_2024.of_plan("15/01/2024", "UBND tỉnh Quảng Ngãi")) == "HUYỆN"
     assert reading("UBND cấp huyện", IN_2024.of_plan("15/01/2024", "Kế hoạch phối hợp với tỉnh Bình Định của tỉnh "

@@ -67,7 +67,7 @@ WORDS = ["Sở", "Nội vụ", "các", "UBND", "huyện", "xã", "Ba Tơ", "tr�
 def test_no_words_break_it_and_none_are_invented(text: str):
     for mention in IN_2024.mentions(text):
         assert folded(mention.words) in folded(composed(text))
-        assert text[mention.start :].startswith(mention.words)
+        assert text.replace("\n", " ")[mention.start :].startswith(mention.words)
         assert all(code in IN_2024.names for code in mention.agencies)
         assert bool(mention.agencies) == (mention.naming in (Naming.AGENCY, Naming.GROUP))
 
@@ -76,7 +76,7 @@ def test_no_words_break_it_and_none_are_invented(text: str):
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(text: str):
     for mention in IN_2024.mentions(text):
-        assert mention.words in composed(text)
+        assert mention.words in composed(text).replace("\n", " ")
 
 
 @settings(max_examples=60)
