@@ -60,6 +60,7 @@ _DOING = (
 _OVERSEEING = "theo dõi|đôn đốc|giám sát|kiểm tra|(?:có thẩm quyền )?phê duyệt|tham gia"
 _CARRYING_OUT = "được giao|được phân công|thực hiện|tham mưu|triển khai|soạn thảo|xây dựng|chính|tổ chức"
 _TAIL = rf"(?:(?: ,)? (?:{_DOING}))*"
+_GIVEN = r"(?:(?:được|đề nghị|đề xuất|dự kiến|giao|phân công|làm|tham gia|cùng) )*"
 _PRODUCT = _listed("sản phẩm|kết quả|đầu ra")
 _OF_PRODUCT = (
     "đầu ra|dự kiến|thực hiện|hoàn thành|phải đạt|cần đạt|đạt được|đạt|được|chủ yếu|chính|cụ thể|cuối cùng|yêu cầu|"
@@ -87,8 +88,8 @@ _FIELDS: tuple[tuple[Field | None, str], ...] = (
     (Field.TIMING, r"tg|tgth|tght|thht"),
     (Field.BOTH, rf"(?:{_BODY} )?chủ trì{_TAIL}(?: ,)? (?:{_BODY} )?phối hợp{_TAIL}"),
     (Field.BOTH, r"(?:tổ chức )?phân công(?: thực hiện| nhiệm vụ| trách nhiệm| công việc)*"),
-    (Field.LEADS, rf"(?:{_BODY} )?(?:được )?(?:giao )?chủ trì{_TAIL}"),
-    (Field.COORDINATORS, rf"(?:{_BODY} )?(?:tham gia |cùng )*phối hợp{_TAIL}"),
+    (Field.LEADS, rf"(?:{_BODY} )?{_GIVEN}chủ trì{_TAIL}"),
+    (Field.COORDINATORS, rf"(?:{_BODY} )?{_GIVEN}phối hợp{_TAIL}"),
     (Field.COORDINATORS, rf"{_BODY} (?:{_OVERSEEING}){_TAIL}"),
     (Field.LEADS, rf"{_BODY} chủ trì\b(?!.*phối hợp).*"),
     (Field.COORDINATORS, rf"{_BODY} phối hợp\b.*"),

@@ -11,7 +11,7 @@ from cchc_xl.plan.labels import LOOKED_FOR, Field, time_of_heading
 from cchc_xl.plan.lines import Line, listed
 from cchc_xl.plan.questions import Question, read_from_a_sentence, roles_not_apart
 from cchc_xl.plan.reading import read
-from cchc_xl.plan.sentences import assigned, taken_apart
+from cchc_xl.plan.sentences import assigned, only_names, taken_apart
 from cchc_xl.values.document import Document
 from cchc_xl.values.problems import refuse
 from cchc_xl.values.words import Role
@@ -171,7 +171,7 @@ def _parties(block: TaskBlock) -> _Parties:
         return _apart(both, coordinating)
     is_above = bool(leads) and not block.fields[0].label.words
     if not leads or is_above:
-        return _in_a_sentence(block, coordinating, leads)
+        return _in_a_sentence(block, coordinating, leads or _body_above(block))
     return _Parties(leads, coordinating, unread=(f"Phân công: {listed(both)}",) if both else ())
 
 
@@ -187,13 +187,20 @@ def _apart(both: Sequence[Line], coordinating: tuple[CoordinatorText, ...]) -> _
     return _Parties(split.leads, (*coordinating, *helpers), questions=asked)
 
 
+def _body_above(block: TaskBlock) -> str:
+    """«III. Sở Tư pháp» stands over the tasks of that body; a sentence may still name another."""
+    names = only_names(block.headings[-1].text) if block.headings else ""
+    return "" if assigned(block.content).leads else names
+
+
 def _in_a_sentence(block: TaskBlock, coordinating: tuple[CoordinatorText, ...], leads: str) -> _Parties:
     """«Giao Sở Nội vụ chủ trì, phối hợp với … hoàn thành trước ngày 30/6»: read, kept whole, and asked about."""
     said = assigned(block.content, leads)
     if not said.leads and not said.coordinators:
         return _Parties("", coordinating)
     helpers = (CoordinatorText((Role.COORDINATING,), said.coordinators),) if said.coordinators else ()
-    return _Parties(said.leads, coordinating or helpers, said.timing, questions=(read_from_a_sentence(block.content),))
+    timing = said.timing or next((when for c in coordinating if (when := assigned(c.text, said.leads).timing)), "")
+    return _Parties(said.leads, coordinating or helpers, timing, questions=(read_from_a_sentence(block.content),))
 
 
 _NOTHING = re.compile(r"\(?(?:không(?: có)?|-+|/|…+|\.{3,})\)?\.?", re.IGNORECASE)

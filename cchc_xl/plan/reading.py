@@ -58,7 +58,8 @@ def _is_sentence(item: Item) -> bool:
     if not item.lines or item.is_loose:
         return False
     is_of_a_body = len(item.lines) > 1 and bool(only_names(item.lines[0].text))
-    return is_of_a_body or any(assigns(line.text) for line in item.lines)
+    is_below_a_body = bool(item.headings) and bool(only_names(item.headings[-1].text))
+    return is_of_a_body or is_below_a_body or any(assigns(line.text) for line in item.lines)
 
 
 def _end_of_head(items: Sequence[Item], starts: Sequence[int], lines: Sequence[Line]) -> int:

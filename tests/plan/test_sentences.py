@@ -79,6 +79,19 @@ def test_headings_that_name_who_does_what_stands_below():
     assert all(task.questions for task in letter.tasks)
 
 
+def test_sections_that_name_who_does_their_tasks():
+    letter = read(
+        "PHÂN CÔNG NHIỆM VỤ\nI. Sở Nội vụ\n1. Tham mưu Bộ chỉ số cấp sở (Quý II/2024).\n"
+        "2. Theo dõi kết quả (thường xuyên).\nII. Sở Tư pháp\n3. Rà soát; phối hợp: Sở Nội vụ (tháng 10/2024)."
+    )
+    assert [(t.number, t.leads, t.timing) for t in letter.tasks] == [
+        ("1", "Sở Nội vụ", "Quý II/2024"),
+        ("2", "Sở Nội vụ", "thường xuyên"),
+        ("3", "Sở Tư pháp", "tháng 10/2024"),
+    ]
+    assert all(task.questions for task in letter.tasks)
+
+
 @pytest.mark.parametrize(
     ("heading", "names"),
     [
