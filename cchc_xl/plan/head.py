@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Head:
-    """``number`` is "" in a draft; ``dated`` is dd/mm/yyyy, or «tháng 11/2023» where the day was left open."""
+    """``number`` is "" in a draft; ``dated`` is dd/mm/yyyy, or «tháng 11/2023» where the day was left open.
+
+    ``place``: where it was signed, as far as its line says («Quảng Ngãi»).
+    """
 
     kind: str
     number: str
@@ -17,6 +20,7 @@ class Head:
     subject: str
     years: tuple[int, ...]
     introduction: str
+    place: str = ""
 
 
 def read_head(lines: Sequence[str]) -> Head:
@@ -26,7 +30,7 @@ def read_head(lines: Sequence[str]) -> Head:
     introduction = _introduction(lines)
     issuer = _issuer(introduction) or _letterhead(lines)
     years = _years([subject]) or _years(_plans_in(introduction)) or _years([_title(lines)])
-    head = Head(kind, number, symbol, _dated(lines), issuer, subject, years, introduction)
+    head = Head(kind, number, symbol, _dated(lines), issuer, subject, years, introduction, _place(lines))
     return head if symbol else _of_the_appendix(head, " ".join(lines))
 
 
@@ -61,6 +65,13 @@ def _is_cited(text: str, match: re.Match[str]) -> bool:
 def _dated(lines: Sequence[str]) -> str:
     match = next((m for line in lines if (m := _DATED.search(line) or _DATED_SHORT.search(line))), None)
     return _day(*match.groups()) if match else ""
+
+
+def _place(lines: Sequence[str]) -> str:
+    """What stands before the day, in its column of the line."""
+    dated = (m for line in lines if (m := _DATED.search(line) or _DATED_SHORT.search(line)))
+    before = next((m.string[: m.start() or m.string.rfind(",")] for m in dated), "")
+    return re.split(r"\s{2,}|\t", before.strip())[-1]
 
 
 def _day(day: str, month: str, year: str) -> str:

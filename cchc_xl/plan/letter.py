@@ -53,7 +53,8 @@ class LetterTask:
 class Letter:
     """A letter with its own reference. ``number`` is blank in a draft; ``dated`` is a day or only a month.
 
-    ``questions`` are about the letter as a whole: sections and tables that were left out.
+    ``questions`` are about the letter as a whole: sections and tables that were left out. ``place`` is where it
+    was signed.
     """
 
     file: str
@@ -66,6 +67,7 @@ class Letter:
     years: tuple[int, ...]
     tasks: tuple[LetterTask, ...]
     questions: tuple[Question, ...] = ()
+    place: str = ""
 
     def cited(self, issuer: str) -> str:
         """The reference as other documents would cite it, as one of that issuer."""
@@ -95,6 +97,7 @@ def read_letter(document: Document) -> Letter:
         number=head.number,
         symbol=head.symbol,
         dated=head.dated,
+        place=head.place,
         issuer=head.issuer,
         subject=head.subject,
         years=head.years,
