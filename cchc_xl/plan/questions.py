@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc_xl.plan.agencies import Mention, Naming
+from cchc_xl.plan.agencies import Mention
 from cchc_xl.plan.legal import up_to_the_date
 from cchc_xl.plan.timing import Clause
 from cchc_xl.values.words import Asks, Group
@@ -116,62 +116,6 @@ def no_lead(text: str) -> Question:
         text,
         "Văn bản không nêu tên cơ quan chủ trì. Thêm dòng vào sheet «Phân công».",
         asks=Asks.LEAD,
-    )
-
-
-def unclear_name(mention: Mention) -> Question:
-    """For a name that the directory has not, or has more than once."""
-    if mention.naming is Naming.AMBIGUOUS:
-        return Question(
-            f"«{mention.words}» là cơ quan nào trong các cơ quan cùng tên?",
-            mention.words,
-            f"Có thể là: {mention.suggestion}. Chưa phân công; thêm dòng vào sheet «Phân công».",
-            asks=Asks.NAME,
-        )
-    guess = f"Có phải «{mention.suggestion}»? " if mention.suggestion else ""
-    return Question(
-        f"«{mention.words}» là cơ quan nào? Danh bạ không có tên này.",
-        mention.words,
-        f"{guess}Chưa phân công; thêm cơ quan vào sheet «Cơ quan» và «Phân công».",
-        asks=Asks.NAME,
-    )
-
-
-def unnamed(mentions: Sequence[Mention]) -> Question:
-    words = "; ".join(dict.fromkeys(m.words for m in mentions))
-    return Question(
-        f"«{words}» gồm những cơ quan nào?",
-        words,
-        "Văn bản không nêu tên nên chưa phân công cho ai; nếu cần, thêm dòng vào sheet «Phân công».",
-        asks=Asks.NAME,
-    )
-
-
-def coordinator_who_leads(mention: Mention) -> Question:
-    return Question(
-        f"«{mention.words}» ở mục phối hợp nhưng được giao chủ trì một phần việc: có phải báo cáo phần việc đó không?",
-        f"{mention.words} {mention.duty[:1].lower()}{mention.duty[1:]}",
-        "Tạm ghi vai trò Phối hợp; nếu phải báo cáo riêng, thêm dòng vai trò Chủ trì ở sheet «Phân công».",
-        asks=Asks.LEADS_TOO,
-    )
-
-
-def named_in_a_duty(lead: Mention, named: Sequence[Mention]) -> Question:
-    words = "; ".join(m.words for m in named)
-    return Question(
-        f"«{words}» được nhắc trong phần việc của «{lead.words}»: có giao vai trò Phối hợp không?",
-        f"{lead.words} {lead.duty[:1].lower()}{lead.duty[1:]}",
-        "Chưa phân công vai trò này; nếu có, thêm dòng vào sheet «Phân công».",
-        asks=Asks.COORDINATES,
-    )
-
-
-def exception(mention: Mention) -> Question:
-    return Question(
-        f"«{mention.words}» trừ những cơ quan nào?",
-        f"{mention.words} ({mention.duty})",
-        "Tạm giao cho tất cả cơ quan trong nhóm; xóa dòng của cơ quan được trừ ở sheet «Phân công».",
-        asks=Asks.EXCEPT,
     )
 
 
