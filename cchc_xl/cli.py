@@ -9,7 +9,8 @@ import io
 import json
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,10 +18,11 @@ import typer
 
 from cchc_xl import __version__
 from cchc_xl.help_page import VietnameseCommand, VietnameseGroup
-from cchc_xl.values.problems import Problem, Refused, problem
+from cchc_xl.values.problems import Problem, Refused, problem, refuse
 
 if TYPE_CHECKING:
     from cchc_xl.commands.outcome import Outcome, Tell
+    from cchc_xl.commands.preview import Preview
 
 DONE, ATTENTION, REFUSED = 0, 1, 2
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # as programs write days, and as staff do
@@ -60,21 +62,52 @@ AsOfRequired = Annotated[
 ]
 
 
+Letters = Annotated[
+    list[Path],
+    typer.Argument(metavar="LETTER...", help="Văn bản (.docx, .pdf, .txt, .md) hoặc thư mục.", show_default=False),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ in ra những gì đã hiểu từ văn bản, không ghi gì.")]
+
+
 @app.command(cls=VietnameseCommand)
 def new(
-    letter: Annotated[Path, typer.Argument(metavar="LETTER", help="Văn bản (.docx, .txt, .md).", show_default=False)],
-    out: Annotated[
-        Path, typer.Option("--out", metavar="MASTER.xlsx", help="Sổ theo dõi sẽ được tạo.", show_default=False)
-    ],
+    letters: Letters,
     year: Annotated[
         int, typer.Option("--year", metavar="NĂM", help="Năm của kế hoạch.", min=2000, max=2100, show_default=False)
     ],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="MASTER.xlsx", help="Sổ theo dõi sẽ được tạo.", show_default=False)
+    ] = None,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Đọc văn bản giao (đề xuất) nhiệm vụ và lập sổ theo dõi của năm."""
+    from cchc_xl.commands.new import look_at
     from cchc_xl.commands.new import new as run
 
-    _finish(run(letter, out, year), as_json)
+    if dry_run:
+        _finish(look_at(letters, year), as_json)
+    if out is None:
+        raise refuse("X02", detail="thiếu «--out»")
+    _finish(run(letters, out, year), as_json)
+
+
+@app.command("import", cls=VietnameseCommand)
+def import_letters(
+    letters: Letters,
+    master: Annotated[Path, typer.Option("--master", metavar="MASTER.xlsx", help="Sổ theo dõi.", show_default=False)],
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Thêm văn bản vào sổ đã có: nhiệm vụ mới, kế hoạch được ban hành, điều chỉnh; ghi các câu trả lời."""
+    from cchc_xl.commands.import_letters import import_letters as run
+    from cchc_xl.commands.session import change, open_master
+
+    day = as_of.date() if as_of else dt.date.today()
+    if dry_run:
+        _finish(run(open_master(master), letters, day, dry_run=True), as_json)
+    _finish(change(master, "import", lambda book: run(book, letters, day)), as_json)
 
 
 @app.command(cls=VietnameseCommand)
@@ -210,13 +243,33 @@ def main() -> None:
 def _finish(outcome: "Outcome", as_json: bool) -> None:
     code = ATTENTION if outcome.attention else DONE
     if as_json:
-        _print_json({"exit_code": code, "message": outcome.message, "figures": dict(outcome.figures),
-                     "notes": list(outcome.notes), "problems": [_row(p) for p in outcome.problems]})  # fmt: skip
+        answer = {"exit_code": code, "message": outcome.message, "figures": dict(outcome.figures),
+                  "notes": list(outcome.notes), "problems": [_row(p) for p in outcome.problems]}  # fmt: skip
+        seen = {"understood": [asdict(p) for p in outcome.previews]} if outcome.previews else {}
+        _print_json(answer | seen)
+    elif outcome.previews:
+        _show(outcome.previews)
     for found in outcome.problems:
         _say(f"{found.severity}: {found}")
     for line in (*outcome.notes, outcome.message):
         _say(line)
     raise typer.Exit(code)
+
+
+def _show(previews: "Sequence[Preview]") -> None:
+    """What was understood of letters, on stdout: each field beside the letter's words."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160, markup=False, highlight=False)
+    for letter in previews:
+        table = Table("NV", "Mục", "Văn bản viết", "Chương trình hiểu", box=box.ASCII2, show_lines=True, expand=True,
+                      title=f"{letter.file}: {letter.source}", title_justify="left")  # fmt: skip
+        for task in letter.tasks:
+            for nth, line in enumerate(task.lines):
+                table.add_row("" if nth else task.task, line.field, line.written, line.understood)
+        console.print(table)
 
 
 def _refuse(cause: Problem) -> None:

@@ -18,7 +18,7 @@ REBUILD = "rebuild it: make workbooks"
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> ClosedBook:
     out = tmp_path_factory.mktemp("new") / KEPT.name
-    new(Path(str(files("cchc_xl") / "data" / "cong-van-de-xuat-cchc-2024.txt")), out, 2024)
+    new([Path(str(files("cchc_xl") / "data" / "cong-van-de-xuat-cchc-2024.txt"))], out, 2024)
     return ClosedBook.open(out)
 
 

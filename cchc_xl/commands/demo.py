@@ -52,7 +52,7 @@ def demo(out: Path, count: int | None, tell: Tell = silent) -> Outcome:
     _clear(out)
     letter, master, forms, returns = out / LETTER, out / f"CCHC-{YEAR}.xlsx", out / "bieu-mau", out / "gui-ve"
     letter.write_text((files("cchc_xl") / "data" / LETTER).read_text("utf-8"), "utf-8")
-    made = new(letter, master, YEAR)
+    made = new([letter], master, YEAR)
     _type(master, c.SETTINGS, [{"key": settings.CONTACT.key, "value": CONTACT}])
     asked, deadline = _asked(master)
     chosen = _spread(list(dict.fromkeys(asked["agency"])), count)

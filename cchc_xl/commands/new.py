@@ -1,59 +1,94 @@
 """``new``: from an official letter to a master workbook."""
 
 import datetime as dt
-import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cchc_xl.books.backups import save_atomically
-from cchc_xl.books.book import Book
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.directory import load_agencies
-from cchc_xl.books.documents import read_document
 from cchc_xl.books.draw.master import draw_master
+from cchc_xl.commands.growing import faults_of, grown_by, reading_of, told, write_held
+from cchc_xl.commands.letters import Received, receive
 from cchc_xl.commands.outcome import Outcome
+from cchc_xl.commands.preview import preview
 from cchc_xl.commands.reading import Register, first_settings, own_sheets
 from cchc_xl.commands.session import log
 from cchc_xl.commands.standing import stand, write_overdue, write_results, write_summary
-from cchc_xl.plan.agencies import Directory
-from cchc_xl.plan.calendar import WorkCalendar
-from cchc_xl.plan.letter import check_year, read_letter
-from cchc_xl.plan.register import Plan, plan_of
+from cchc_xl.plan.grow import Grown, Reading
+from cchc_xl.plan.held import Held, first
 from cchc_xl.plan.rounds import rounds_of_year
 from cchc_xl.values import columns as c
 from cchc_xl.values import settings as s
 from cchc_xl.values import sheets
-from cchc_xl.values.document import Document, Paragraph
 from cchc_xl.values.frames import frame
-from cchc_xl.values.problems import refuse
+from cchc_xl.values.problems import Problem, refuse
 
 
-def new(letter: Path, out: Path, year: int) -> Outcome:
-    """Reads a letter and builds the master of that year: register, rounds, every sheet.
+def new(letters: Sequence[Path], out: Path, year: int) -> Outcome:
+    """Reads letters and plans (files, folders) and builds the master of that year: register, rounds, every sheet.
 
-    Raises Refused, with nothing written: no readable letter, no task in it, another year's letter, or
-    ``out`` exists already.
+    The first letter makes the register; what further ones add, change or perhaps repeat is told as ``import`` does.
+    Raises Refused, with nothing written: no readable letter, no task in any, another year's letter, or ``out``
+    exists already.
     """
     if out.exists():
         raise refuse("M09", file=out.name)
-    document = read_document(letter)
-    read = read_letter(document)
-    check_year(read, year)
-    calendar = WorkCalendar((year - 1, year, year + 1))
-    plan = plan_of(read, Directory(load_agencies(), dt.date(year, 1, 1)), year, calendar)
-    register = Register(plan.tasks, plan.milestones, plan.assignments, plan.agencies, rounds_of_year(year, calendar))
-    book = build_master(register, plan, year, _plan_id(document, year), out.name)
-    outcome = _outcome(plan, out)
+    made = made_of(letters, year)
+    register = Register(
+        made.held.tasks,
+        made.held.milestones,
+        made.held.assignments,
+        made.reading.directory.agencies,
+        rounds_of_year(year, made.reading.calendar),
+    )
+    book = build_master(register, made.held, year, f"CCHC-{year}-{made.received.digest[:8].upper()}", out.name)
+    outcome = _outcome(made, register, f"Đã lập sổ theo dõi «{out.name}»")
     log(book, "new", outcome.message, dt.datetime.now().replace(microsecond=0))
     save_atomically(out, book.to_bytes())
     return outcome
 
 
-def build_master(register: Register, plan: Plan, year: int, plan_id: str, name: str) -> ClosedBook:
+def look_at(letters: Sequence[Path], year: int) -> Outcome:
+    """What ``new`` would make of these letters, beside their own words; nothing is written."""
+    made = made_of(letters, year)
+    held, agencies = made.held, made.reading.directory.agencies
+    register = Register(held.tasks, held.milestones, held.assignments, agencies, frame(c.ROUNDS))
+    seen = tuple(preview(letter, made.reading.plan(letter, ())) for letter in made.received.letters)
+    return replace(_outcome(made, register, "Chạy thử, chưa ghi gì"), previews=seen)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The register that letters make, and how it came about."""
+
+    held: Held
+    received: Received
+    reading: Reading
+    steps: tuple[Grown, ...]
+    problems: tuple[Problem, ...]
+
+
+def made_of(letters: Sequence[Path], year: int) -> Made:
+    """The register of these letters: the first one's, grown by the others."""
+    received, reading = receive(letters, year), reading_of(load_agencies(), year)
+    begun, *others = received.letters
+    plan = reading.plan(begun, ())
+    steps = grown_by(first(begun, plan), others, reading)
+    faults = [p for step, letter in zip(steps, others, strict=True) for p in faults_of(step, letter.file)]
+    held = steps[-1].held if steps else first(begun, plan)
+    return Made(held, received, reading, tuple(steps), (*received.problems, *plan.uncertain, *faults))
+
+
+def build_master(register: Register, held: Held, year: int, plan_id: str, name: str) -> ClosedBook:
     """A master with this register in it, standing as of 1 January of its year."""
     codes = own_sheets(register.agencies)
     title = _title(year)
     book = ClosedBook(draw_master(sheets.master_sheets(tuple(register.tasks["task"]), codes), title), name)
-    _write_register(book, register, plan)
+    write_held(book, held)
+    book.replace(c.AGENCIES, register.agencies)
+    book.replace(c.ROUNDS, register.rounds)
     settings = first_settings({s.PLAN.key: plan_id, s.YEAR.key: str(year)})
     book.replace(c.SETTINGS, frame(c.SETTINGS, settings))
     book.fill(sheets.PLAN_TITLE, title)
@@ -66,36 +101,23 @@ def build_master(register: Register, plan: Plan, year: int, plan_id: str, name: 
     return book
 
 
-def _write_register(book: Book, register: Register, plan: Plan) -> None:
-    book.replace(c.TASKS, register.tasks)
-    book.replace(c.MILESTONES, register.milestones)
-    book.replace(c.ASSIGNMENTS, register.assignments)
-    book.replace(c.AGENCIES, register.agencies)
-    book.replace(c.ROUNDS, register.rounds)
-    book.replace(c.QUESTIONS, plan.questions)
-
-
 def _title(year: int) -> str:
     return f"THEO DÕI KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM {year} – TỈNH {s.PROVINCE.default.upper()}"
 
 
-def _plan_id(document: Document, year: int) -> str:
-    """Names the plan on its forms: the same letter and year give the same id."""
-    rows = ((block.text,) if isinstance(block, Paragraph) else map("\t".join, block.rows) for block in document.blocks)
-    text = "\n".join(line for block in rows for line in block)
-    return f"CCHC-{year}-{hashlib.sha256(text.encode()).hexdigest()[:8].upper()}"
-
-
-def _outcome(plan: Plan, out: Path) -> Outcome:
+def _outcome(made: Made, register: Register, done: str) -> Outcome:
     figures = {
-        "tasks": len(plan.tasks),
-        "milestones": len(plan.milestones),
-        "agencies": len(plan.agencies),
-        "assignments": len(plan.assignments),
-        "questions": len(plan.questions),
+        "letters": len(made.received.letters),
+        "tasks": len(register.tasks),
+        "milestones": len(register.milestones),
+        "agencies": len(register.agencies),
+        "assignments": len(register.assignments),
+        "questions": len(made.held.questions),
+        "duplicates": sum(len(step.difference.duplicates) for step in made.steps),
     }
     message = (
-        f"Đã lập sổ theo dõi «{out.name}»: {figures['tasks']} nhiệm vụ, {figures['milestones']} mốc thời hạn, "
+        f"{done}: {figures['tasks']} nhiệm vụ, {figures['milestones']} mốc thời hạn, "
         f"{figures['agencies']} cơ quan. Có {figures['questions']} nội dung cần làm rõ, xem sheet «Cần làm rõ»."
     )
-    return Outcome(message, figures, problems=plan.uncertain, attention=bool(plan.uncertain))
+    notes = tuple(line for step in made.steps for line in told(step))
+    return Outcome(message, figures, made.problems, (*made.received.notes, *notes), attention=bool(made.problems))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cchc_xl.commands.preview import Preview
 from cchc_xl.values.problems import Problem
 
 # What a command tells while it works: what is in hand, how many are done, of how many.
@@ -19,7 +20,7 @@ class Outcome:
     """A sentence for staff, the figures behind it, the problems found, and files still to be written.
 
     ``attention``: done, but a person has to look before the result can be trusted (exit code 1).
-    ``files`` are written beside the master's own save, all or none.
+    ``files`` are written beside the master's own save, all or none. ``previews``: letters as they were understood.
     """
 
     message: str
@@ -28,3 +29,4 @@ class Outcome:
     notes: tuple[str, ...] = ()
     attention: bool = False
     files: Mapping[Path, bytes] = field(default_factory=dict[Path, bytes])
+    previews: tuple[Preview, ...] = ()

@@ -4,7 +4,7 @@ import datetime as dt
 
 from cchc_xl.books.book import Book
 from cchc_xl.commands.outcome import Outcome
-from cchc_xl.commands.reading import read_register, round_on, soon_days
+from cchc_xl.commands.reading import Register, read_register, round_on, soon_days
 from cchc_xl.commands.reported import read_reported, with_problems, with_rosters, with_typed, write_reported
 from cchc_xl.commands.standing import Standing, stand, write_overdue, write_results
 from cchc_xl.values import columns as c
@@ -19,9 +19,12 @@ def overdue(book: Book, as_of: dt.date) -> Outcome:
     return _outcome(standing)
 
 
-def look(book: Book, as_of: dt.date) -> Standing:
-    """Where the year stands on a day, with what the clerk typed or corrected taken in and written back."""
-    register = read_register(book)
+def look(book: Book, as_of: dt.date, register: Register | None = None) -> Standing:
+    """Where the year stands on a day, with what the clerk typed or corrected taken in and written back.
+
+    ``register``: as it is going to be, where the master's own is being changed.
+    """
+    register = register or read_register(book)
     days = soon_days(book.read(c.SETTINGS))
     round_id = round_on(register, as_of)
     known, _, found = with_typed(read_reported(book, register), register, round_id, as_of)

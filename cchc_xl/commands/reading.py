@@ -12,7 +12,7 @@ from cchc_xl.books.book import Book
 from cchc_xl.progress.obligations import obligations, unknown_in_applies_to
 from cchc_xl.values import columns as c
 from cchc_xl.values.problems import Problem, refuse
-from cchc_xl.values.settings import SETTINGS, SOON_DAYS, Setting
+from cchc_xl.values.settings import SETTINGS, SOON_DAYS, YEAR, Setting
 from cchc_xl.values.words import MilestoneKind, YesNo
 
 
@@ -54,7 +54,8 @@ def read_register(book: Book) -> Register:
 
 def read_sheet_rows(book: Book, agencies: pd.DataFrame) -> pd.DataFrame:
     """The rows of all agency sheets, as columns.COMMUNES: what is shown, and what a clerk typed over it."""
-    own = [book.read(c.agency_table(code)).assign(agency=code) for code, _ in own_sheets(agencies)]
+    tables = {code: c.agency_table(code) for code, _ in own_sheets(agencies)}  # of new agencies not there yet
+    own = [book.read(table).assign(agency=code) for code, table in tables.items() if book.has(table)]
     return pd.concat([*own, book.read(c.COMMUNES)], ignore_index=True)
 
 
@@ -87,6 +88,15 @@ def setting(settings: pd.DataFrame, which: Setting) -> str:
     """A setting's value; its first value where the row is missing or blank."""
     rows = settings.loc[settings["key"] == which.key, "value"]
     return (rows.iloc[0] if len(rows) else "") or which.default
+
+
+def plan_year(settings: pd.DataFrame) -> int:
+    """The year of the plan; Refused M14 where it is none."""
+    value = setting(settings, YEAR)
+    if not value.isdigit():
+        column = f"{c.SETTINGS.column('value').header}, dòng {YEAR.key}"
+        raise refuse("M14", sheet=c.SETTINGS.sheet, value=value, column=column, wanted="năm")
+    return int(value)
 
 
 def soon_days(settings: pd.DataFrame) -> int:

@@ -12,6 +12,7 @@ from cchc_xl.commands.reading import Register, own_sheets, round_on
 from cchc_xl.progress import dashboard, summary
 from cchc_xl.progress import overdue as o
 from cchc_xl.values import columns as c
+from cchc_xl.values import dashboard as blocks
 from cchc_xl.values import sheets
 from cchc_xl.values.columns import Table
 from cchc_xl.values.frames import typed
@@ -54,8 +55,10 @@ def write_results(book: Book, standing: Standing) -> None:
     book.replace(c.RESULTS, _with_states(standing))
     rows = o.sheet_rows(standing.states, standing.results)
     own = own_sheets(standing.register.agencies)
-    for code, _ in own:
+    for code, name in own:
         table = c.agency_table(code)
+        if not book.has(table):
+            book.add_sheet(sheets.agency_sheet(code, name))
         book.replace(table, typed(table, rows[rows["agency"] == code]))
     elsewhere = ~rows["agency"].isin([code for code, _ in own])
     book.replace(c.COMMUNES, typed(c.COMMUNES, rows[elsewhere]))
@@ -70,7 +73,8 @@ def write_overdue(book: Book, standing: Standing) -> None:
 def write_summary(book: Book, standing: Standing) -> None:
     """Theo cơ quan, Theo nhiệm vụ, Bảng theo dõi, the tasks' own columns, and the dashboard."""
     register, states = standing.register, standing.states
-    tracking = c.tracking_table(tuple(register.tasks["task"]))
+    tracking = c.tracking_table(tuple(t for t in register.tasks["task"] if t))
+    book.add_columns(tracking)
     book.replace(c.BY_AGENCY, summary.by_agency(states, register.agencies))
     book.replace(c.BY_TASK, summary.by_task(states, register.tasks))
     book.replace(tracking, summary.tracking(states, register.agencies, register.tasks))
@@ -90,6 +94,7 @@ def _write_dashboard(book: Book, standing: Standing) -> None:
     book.fill(sheets.CURRENT_ROUND, names[round_id])
     for name, value in dashboard.figures(standing.states, tasks, standing.submissions, round_id).items():
         book.fill(name, value)
+    book.show_rows(blocks.COMPLETION.name, len(tasks))
     cells = dashboard.blocks(standing.states, tasks, standing.submissions, round_id, standing.as_of)
     for name, matrix in cells.items():
         book.fill(name, matrix)

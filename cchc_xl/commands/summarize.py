@@ -1,22 +1,46 @@
 """``summarize``: the summary sheets, the tracking table and the dashboard as of a day."""
 
 import datetime as dt
+from dataclasses import replace
 
 from cchc_xl.books.book import Book
+from cchc_xl.commands.growing import Answered, read_held, take_answers, with_held, write_held
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.overdue import look
+from cchc_xl.commands.reading import read_register
 from cchc_xl.commands.standing import Standing, write_overdue, write_results, write_summary
 from cchc_xl.progress import dashboard
+from cchc_xl.values import columns as c
 from cchc_xl.values import sheets
 
 
 def summarize(book: Book, as_of: dt.date) -> Outcome:
-    """Rewrites Theo cơ quan, Theo nhiệm vụ, Bảng theo dõi and Tổng quan, all as of the same day."""
-    standing = look(book, as_of)
+    """Rewrites Theo cơ quan, Theo nhiệm vụ, Bảng theo dõi and Tổng quan, all as of the same day.
+
+    What the clerk answered in Cần làm rõ is taken into the register first.
+    """
+    register = read_register(book)
+    answered = take_answers(book, register, read_held(book, register))
+    standing = look(book, as_of, with_held(register, answered.held))
+    write_held(book, answered.held)
     write_results(book, standing)
     write_overdue(book, standing)
     write_summary(book, standing)
-    return _outcome(standing)
+    return _with_answers(_outcome(standing), answered)
+
+
+def _with_answers(outcome: Outcome, answered: Answered) -> Outcome:
+    """What the answers did, beside the summary; one that was not understood has to be looked at."""
+    if not answered.taken and not answered.problems:
+        return outcome
+    note = f"Đã ghi {answered.taken} câu trả lời ở sheet «{c.QUESTIONS.sheet}»."
+    return replace(
+        outcome,
+        figures={**outcome.figures, "answers": answered.taken},
+        problems=(*outcome.problems, *answered.problems),
+        notes=(*outcome.notes, note),
+        attention=outcome.attention or bool(answered.problems),
+    )
 
 
 def _outcome(standing: Standing) -> Outcome:

@@ -54,7 +54,7 @@ class Letter:
     """A letter with its own reference. ``number`` is blank in a draft; ``dated`` is a day or only a month.
 
     ``questions`` are about the letter as a whole: sections and tables that were left out. ``place`` is where it
-    was signed.
+    was signed. ``notes`` say what was done to read the file.
     """
 
     file: str
@@ -68,6 +68,12 @@ class Letter:
     tasks: tuple[LetterTask, ...]
     questions: tuple[Question, ...] = ()
     place: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def noted(self) -> str:
+        """The notes as they stand behind the letter's reference; "" where there are none."""
+        return f" ({'; '.join(self.notes)})" if self.notes else ""
 
     def cited(self, issuer: str) -> str:
         """The reference as other documents would cite it, as one of that issuer."""
@@ -103,6 +109,7 @@ def read_letter(document: Document) -> Letter:
         years=head.years,
         tasks=tuple(_task(block, area) for block in reading.blocks),
         questions=reading.questions,
+        notes=document.notes,
     )
 
 

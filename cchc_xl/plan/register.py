@@ -169,7 +169,7 @@ def source_of(letter: Letter, directory: Directory) -> str:
 
 
 def _task_rows(tasks: Sequence[_Task], letter: Letter, directory: Directory) -> Iterable[dict[str, Any]]:
-    source = source_of(letter, directory)
+    source = source_of(letter, directory) + letter.noted
     standing = Standing.PROPOSED if purpose_of(letter) is Purpose.PROPOSES else Standing.ASSIGNED
     for order, task in enumerate(tasks, start=1):
         text = task.text

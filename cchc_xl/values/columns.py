@@ -250,6 +250,11 @@ ORIGINS = Table(
         Column("products", "Sản phẩm", width=32),
         Column("timing", "Thời gian thực hiện", width=20),
         Column("unread", "Mục khác", width=20),
+        Column("grounds", "Căn cứ", width=20),
+        Column("dated", "Ngày văn bản", width=12),
+        Column("issuer", "Cơ quan ban hành", width=20),
+        Column("subject", "Trích yếu", width=30),
+        Column("place", "Địa danh", width=14),
     ),
 )
 

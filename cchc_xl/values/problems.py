@@ -27,6 +27,16 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Ghi thời hạn vào sheet «Mốc thời hạn»; xem sheet «Cần làm rõ»."),
     "L08": (_W, "nhiệm vụ {task}: không xác định được cơ quan «{value}».",
             "Sửa tên, hoặc thêm tên này vào cột «Tên khác» ở sheet «Cơ quan»; xem sheet «Cần làm rõ»."),
+    "L09": (_W, "nhiệm vụ {number} có thể là nhiệm vụ {task} trong sổ (giống {likeness}%), nên chưa thêm.",
+            "Trả lời «có» hoặc «không» ở sheet «Cần làm rõ»."),
+    "L10": (_W, "nhiệm vụ {task}: {places} đã sửa tay, khác văn bản này; giữ bản đã sửa.",
+            "Trả lời ở sheet «Cần làm rõ»: có lấy theo văn bản này không; nội dung hai bên ở sheet «Thay đổi»."),
+    # answers in «Cần làm rõ»
+    "C01": (_W, "nhiệm vụ {task}: chưa hiểu câu trả lời «{value}».",
+            "Ghi một ngày, tên cơ quan hoặc nhóm, có, không, «không áp dụng», hoặc «đồng ý» để lấy theo gợi ý."),
+    "C02": (_W, "nhiệm vụ {task}: câu trả lời «{value}» chưa đủ để ghi vào sổ.", "Trả lời lại: {remedy}"),
+    "C03": (_W, "nhiệm vụ {task}: không có «{name}» trong danh bạ.",
+            "Thêm cơ quan vào sheet «Cơ quan», hoặc trả lời lại: {remedy}"),
     # the master
     "M01": (_E, "không tìm thấy sổ theo dõi.", "Kiểm tra lại tên và thư mục của tệp."),
     "M02": (_E, "không ghi được: tệp đang mở ở nơi khác{by}.",

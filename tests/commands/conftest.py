@@ -140,7 +140,7 @@ def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = Desk(tmp_path_factory.mktemp("bàn làm việc"))
     short = desk.folder / "văn bản.txt"
     short.write_text(SHORT_LETTER, "utf-8")
-    new(short, desk.master, 2024)
+    new([short], desk.master, 2024)
     now = dt.datetime(2024, 3, 1, 8)
     change(desk.master, "distribute", lambda book: distribute(book, "2024-Q1", desk.forms, only=SOME, now=now))
     return desk.folder

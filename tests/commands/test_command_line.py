@@ -12,7 +12,7 @@ import pytest
 from cchc_xl.cli import app
 from tests.commands.conftest import Desk, Run
 
-COMMANDS = sorted(str(command.callback.__name__) for command in app.registered_commands if command.callback)
+COMMANDS = sorted(str(c.name or c.callback.__name__) for c in app.registered_commands if c.callback)
 ENGLISH = re.compile(r"usage|option|argument|command|show|message|exit|require|default|path|text|integer|range", re.I)
 
 
