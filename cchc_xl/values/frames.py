@@ -7,17 +7,20 @@ counts are ``Int64`` and rates ``Float64`` with ``<NA>``.
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 
 from cchc_xl.values.columns import Kind, Table
 
-_DTYPES = {
-    Kind.TEXT: "str",
-    Kind.ID: "str",
-    Kind.DATE: "datetime64[s]",
-    Kind.MOMENT: "datetime64[s]",
-    Kind.COUNT: "Int64",
-    Kind.RATE: "Float64",
+_TEXT: Any = pd.Series(dtype="str").dtype
+# As objects: to compare a dtype with its name takes pandas many times as long.
+_DTYPES: dict[Kind, Any] = {
+    Kind.TEXT: _TEXT,
+    Kind.ID: _TEXT,
+    Kind.DATE: np.dtype("datetime64[s]"),
+    Kind.MOMENT: np.dtype("datetime64[s]"),
+    Kind.COUNT: pd.Int64Dtype(),
+    Kind.RATE: pd.Float64Dtype(),
 }
 
 _TEXTS = (Kind.TEXT, Kind.ID)
@@ -27,7 +30,7 @@ def frame(table: Table, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     """A typed frame with exactly the table's fields, in order; a field that a row lacks is blank."""
     records = list(rows)
     columns = {c.field: _of_values([record.get(c.field) for record in records], c.kind) for c in table.columns}
-    return pd.DataFrame(columns, columns=list(table.fields))
+    return pd.DataFrame(columns, columns=list(table.fields), copy=False)
 
 
 def typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
@@ -43,10 +46,11 @@ def _is_of_kind(values: Any, kind: Kind) -> bool:
     return values.dtype == _DTYPES[kind] and not (kind in _TEXTS and values.hasnans)
 
 
-def _of_values(values: list[Any], kind: Kind) -> "pd.Series[Any]":
+def _of_values(values: list[Any], kind: Kind) -> Any:
+    """A column as an array: of arrays pandas makes a frame faster than of series, which it would align."""
     if kind in _TEXTS:
         values = ["" if value is None or value is pd.NA or value != value else str(value) for value in values]
-    return pd.Series(values, dtype=_DTYPES[kind])
+    return cast("Any", pd).array(values, dtype=_DTYPES[kind])
 
 
 def _series(values: Any, kind: Kind) -> Any:

@@ -77,7 +77,7 @@ def body_rows(place: Place) -> list[BodyRow]:
 def _cells_of_body(place: Place) -> list[BodyRow]:
     body, sheet = place.part.body, place.sheet
     found = {
-        number: BodyRow(number, row, dict(sheet.cells(row)), [])
+        number: BodyRow(number, row, sheet.by_column(row), [])
         for number, row in sheet.rows()
         if body.top <= number <= body.bottom
     }
@@ -93,6 +93,8 @@ def _value(sheet: Sheet, cell: Element, kind: Kind, is_text: bool) -> Value:
     if cell is None:
         return "" if is_text else None
     raw = sheet.raw(cell)
+    if raw is None:
+        return "" if is_text else None
     if is_text and type(raw) is float and cell.get("s") in sheet.workbook.date_styles:
         raw = _shown_day(raw, sheet.workbook.first_day)
     return raw if is_text and isinstance(raw, str) else meant(raw, kind, sheet.workbook.first_day)

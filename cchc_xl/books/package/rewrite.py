@@ -3,13 +3,14 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import is_
 
 import pandas as pd
 
 from cchc_xl.books.package.area import Area, letters
 from cchc_xl.books.package.body import BodyRow, Place, body_rows, is_blank, keys_of
-from cchc_xl.books.package.content import content
 from cchc_xl.books.package.growth import Growth, stretch
+from cchc_xl.books.package.in_place import edit_rows, write
 from cchc_xl.books.package.links import Link, present_links, relink, wanted_links
 from cchc_xl.books.package.rows import TextOfRows
 from cchc_xl.books.package.value import Value, same, values_of
@@ -39,11 +40,18 @@ class Replacement:
         if not self.sources:
             settled = len(self.old) == 1 and is_blank(self.old[0])
         else:
-            pairs = enumerate(zip(self.old, self.sources, strict=False))
-            settled = len(self.old) == len(self.sources) and all(
-                source is row and self._says(row, i) for i, (row, source) in pairs
-            )
+            settled = self._rows_stay and all(self._says(row, i) for i, row in enumerate(self.old))
         return settled and self.links == present_links(self.place)
+
+    @property
+    def keeps_places(self) -> bool:
+        """Whether every row stays where it is, with all its cells, and none comes or goes."""
+        ours = set(self.place.at)
+        return self._rows_stay and all(ours <= row.cells.keys() for row in self.old)
+
+    @cached_property
+    def _rows_stay(self) -> bool:
+        return len(self.old) == len(self.sources) and all(map(is_, self.old, self.sources))
 
     def _says(self, row: BodyRow, i: int) -> bool:
         return all(a == b[i] or same(a, b[i]) for a, b in zip(row.values, self.values, strict=True))
@@ -53,7 +61,7 @@ class Replacement:
         """How much longer the body gets, and what moves with its end."""
         area, body, sheet = self.place.part.area, self.place.part.body, self.place.sheet
         by = max(1, len(self.sources)) - (body.bottom - body.top + 1)
-        header = [dict(sheet.cells(row)) for number, row in sheet.rows() if area.top <= number < body.top]
+        header = [sheet.by_column(row) for number, row in sheet.rows() if area.top <= number < body.top]
         if any(_stands_beside(area, cells) for cells in [*header, *(row.cells for row in self.old)]):
             return Growth(body, by, area.left, area.right)
         return Growth(body, by)
@@ -91,15 +99,24 @@ def apply(change: Replacement) -> list[str]:
     notices = _clear_filter(place)
     sheet, body = place.sheet, place.part.body
     sheet.unshare(body)
-    looks = TextOfRows(place, change.old, growth)
-    text = "".join(looks.rows(change.sources, change.values))
-    stretch(sheet, place.part, growth)
+    if change.keeps_places:
+        edit_rows(place, change.old, change.values)
+        relink(place, change.links, change.moved, growth)
+    else:
+        _rewrite(change)
+    sheet.workbook.package.touch(place.part.part)
+    return notices
+
+
+def _rewrite(change: Replacement) -> None:
+    """Writes the sheet anew from the first body row on, and lets follow what follows from that."""
+    place, growth = change.place, change.growth
+    text = "".join(TextOfRows(place, change.old, growth).rows(change.sources, change.values))
+    stretch(place.sheet, place.part, growth)
     relink(place, change.links, change.moved, growth)
     _splice(place, text)
     area = place.part.area
     place.part.set_area(Area(area.top, area.left, area.bottom + growth.by, area.right))
-    sheet.workbook.package.touch(place.part.part)
-    return notices
 
 
 def _stands_beside(area: Area, cells: Mapping[int, Element]) -> bool:
@@ -153,5 +170,5 @@ def set_columns(place: Place, rows: pd.DataFrame) -> None:
         return
     sheet.unshare(place.part.body)
     for row, position, new in changed:
-        what = content(new, table.columns[position].kind, sheet.workbook.first_day)
-        sheet.write(row.number, place.at[position], what, row.cells.get(place.at[position]))
+        write(place, row, position, new)
+    sheet.touch()

@@ -183,4 +183,4 @@ class TextOfRows:
         if number in self._cells:
             return self._cells[number]
         row = self._elements.get(number)
-        return {} if row is None else dict(self._sheet.cells(row))
+        return {} if row is None else self._sheet.by_column(row)

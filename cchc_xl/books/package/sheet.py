@@ -46,8 +46,19 @@ class Sheet:
             column = column_of(reference) if reference else column + 1
             yield column, cell
 
+    def by_column(self, row: Element) -> dict[int, Element]:
+        """The cells of a row by their columns."""
+        cells = list(row)
+        if cells and (first := cells[0].get("r")) and (last := cells[-1].get("r")):
+            columns = range(column_of(first), column_of(last) + 1)
+            if len(columns) == len(cells):  # cells stand in order (ECMA-376, 18.3.1.73): none is missing
+                return dict(zip(columns, cells, strict=True))
+        return dict(self.cells(row))
+
     def raw(self, cell: Element) -> Raw:
         """What a cell holds; of a formula, what it last came to."""
+        if not len(cell):
+            return None
         kind = cell.get("t", "n")
         wanted = self._inline if kind == "inlineStr" else self._value
         child = cell[0] if len(cell) == 1 else cell.find(wanted)
@@ -90,10 +101,15 @@ class Sheet:
         row = self._rows_by_number().get(number)
         return None if row is None else next((cell for at, cell in self.cells(row) if at == column), None)
 
-    def write(self, number: int, column: int, what: Content, cell: Element = None) -> None:
+    def write(self, number: int, column: int, what: Content) -> None:
+        """Sets one cell as ``put`` does, and says so."""
+        self.put(number, column, what)
+        self.touch()
+
+    def put(self, number: int, column: int, what: Content, cell: Element = None) -> None:
         """Sets a cell (found already, or not), which keeps its style; a formula that stood there goes.
 
-        Shared formulas of the area are to be dissolved before (``unshare``).
+        Shared formulas of the area are to be dissolved before (``unshare``); ``touch`` is the caller's.
         """
         if cell is None:
             found = self.find(number, column)
@@ -103,7 +119,6 @@ class Sheet:
         for attribute in {"t", "cm", "vm"} & set(cell.attrib):
             del cell.attrib[attribute]
         self._fill(cell, what)
-        self.touch()
 
     def _fill(self, cell: Element, what: Content) -> None:
         if not what.text:
