@@ -119,14 +119,18 @@ def new_changes(grown: Grown) -> pd.DataFrame:
 
 
 def told(grown: Grown) -> list[str]:
-    """The difference in lines for people: task by task, before and after."""
+    """The difference in lines for people, before and after; what happened to several tasks alike stands once."""
     rows = new_changes(grown)
-    columns = (rows[field] for field in ("task", "kind", "field", "before", "after"))
-    return [_line(*row) for row in zip(*columns, strict=True)]
+    columns = (rows[field] for field in ("kind", "field", "before", "after"))
+    tasks: dict[tuple[str, ...], list[str]] = {}
+    for task, *what in zip(rows["task"], *columns, strict=True):
+        tasks.setdefault(tuple(what), []).append(task)
+    return [_line(names, *what) for what, names in tasks.items()]
 
 
-def _line(task: str, kind: str, field: str, before: str, after: str) -> str:
-    return f"Nhiệm vụ {task} · {kind} · {field}: " + " → ".join(f"«{_short(t)}»" for t in (before, after) if t)
+def _line(tasks: Sequence[str], kind: str, field: str, before: str, after: str) -> str:
+    said = " → ".join(f"«{_short(text)}»" for text in (before, after) if text)
+    return f"Nhiệm vụ {', '.join(tasks)} · {kind} · {field}: {said}"
 
 
 def _short(text: str, longest: int = 90) -> str:

@@ -5,13 +5,14 @@ import datetime as dt
 from cchc_xl.plan.phrases import Doubt
 from cchc_xl.plan.questions import Question
 from cchc_xl.plan.timing import Clause
+from cchc_xl.values.words import Asks
 
 
 def doubtful(doubt: Doubt, clause: Clause, due: dt.date | None) -> Question:
     """The question about one doubt; ``due`` is what is assumed until it is answered."""
     text, suggestion = _SENTENCES[doubt]
     day = f"{due:%d/%m/%Y}" if due else ""
-    return Question(text.format(phrase=clause.phrase, day=day), clause.words, suggestion.format(day=day))
+    return Question(text.format(phrase=clause.phrase, day=day), clause.words, suggestion.format(day=day), Asks.DAY)
 
 
 def another_year(clause: Clause, due: dt.date, year: int) -> Question:
@@ -20,6 +21,7 @@ def another_year(clause: Clause, due: dt.date, year: int) -> Question:
         f"Thời hạn {due:%d/%m/%Y} không thuộc năm kế hoạch {year}: có đúng không?",
         clause.words,
         f"Giữ ngày như văn bản; nếu năm {year} phải xong một phần, thêm dòng vào sheet «Mốc thời hạn».",
+        Asks.DAY,
     )
 
 

@@ -3,8 +3,8 @@
 import copy
 from collections.abc import Sequence
 
-from cchc_xl.books.package.area import Area, area_of, parse_area
-from cchc_xl.books.package.content import BLANK, content
+from cchc_xl.books.package.area import Area, area_of, letters, parse_area
+from cchc_xl.books.package.content import content
 from cchc_xl.books.package.sheet import Sheet
 from cchc_xl.books.package.table import TablePart, tables_of
 from cchc_xl.books.package.value import clean
@@ -31,9 +31,11 @@ def add_columns(workbook: Workbook, part: TablePart, table: Table, columns: Sequ
     new = Area(area.top, area.right + 1, area.bottom, area.right + len(columns))
     _refuse_taken(sheet, part, new, file)
     like = _last_of_ours(part, table)
-    for row in range(area.top, area.bottom + 1):
-        for n, column in enumerate(columns):
-            _add_cell(sheet, row, new.left + n, column.header if row == area.top else "", like)
+    for number, row in sheet.rows():
+        if area.top <= number <= area.bottom:
+            _add_cells(sheet, number, row, new, like)
+    for n, column in enumerate(columns):
+        sheet.put(area.top, new.left + n, content(column.header, Kind.TEXT, 0))
     _add_ranges(sheet, part.body, like, new)
     for n, column in enumerate(columns):
         _set_width(sheet, new.left + n, column.width)
@@ -58,12 +60,19 @@ def _last_of_ours(part: TablePart, table: Table) -> int:
     return part.area.left + (known[-1] if known else len(part.headers) - 1)
 
 
-def _add_cell(sheet: Sheet, row: int, column: int, text: str, like: int) -> None:
-    template = sheet.find(row, like)
-    sheet.write(row, column, content(text, Kind.TEXT, 0) if text else BLANK)
-    cell = sheet.find(row, column)
-    if template is not None and template.get("s") and cell is not None:
-        cell.set("s", template.get("s"))
+def _add_cells(sheet: Sheet, number: int, row: Element, new: Area, like: int) -> None:
+    """Blank cells in the look of the cell in column ``like``, in the place of whatever blank ones stand there."""
+    cells = dict(sheet.cells(row))
+    style = {"s": cells[like].get("s")} if like in cells and cells[like].get("s") else {}
+    places = range(new.left, new.right + 1)
+    for place in places:
+        if place in cells:
+            row.remove(cells[place])
+    behind = next((cell for place, cell in cells.items() if place > new.right), None)
+    at = len(row) if behind is None else row.index(behind)
+    made = [row.makeelement(f"{sheet.ns}c", {"r": f"{letters(place)}{number}", **style}) for place in places]
+    row[at:at] = made
+    row.attrib.pop("spans", None)
 
 
 def _add_ranges(sheet: Sheet, body: Area, like: int, new: Area) -> None:
