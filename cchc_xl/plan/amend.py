@@ -14,6 +14,9 @@ from cchc_xl.plan.origins import Row, latest, says_the_same
 from cchc_xl.plan.purpose import Purpose, is_in_part, purpose_of
 from cchc_xl.values.words import Standing
 
+# A plan that states so much of a letter, or of an earlier plan, leaves out what it does not state on purpose.
+_MOST = 0.5
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -182,9 +185,9 @@ def _verdict(c: _Candidate, purpose: Purpose, share: float, before: str, *, in_p
     if purpose is Purpose.ASSIGNS:
         if c.standing != Standing.PROPOSED:
             return False
-        return True if share else None
+        return True if share >= _MOST else None
     if purpose is Purpose.REPLACES:
         return True if share else None
     if in_part or not share:
         return False
-    return True if share >= 0.5 else None
+    return True if share >= _MOST else None

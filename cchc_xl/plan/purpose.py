@@ -37,6 +37,11 @@ def purpose_of(letter: Letter) -> Purpose:
     return Purpose.AMENDS if _AMENDS.search(subject) else Purpose.ASSIGNS
 
 
+def is_unsigned_plan(letter: Letter) -> bool:
+    """Whether it would be an adopted document if it had a number: a draft, or a copy that lost its head."""
+    return not letter.number and folded(composed(letter.kind)) in _ADOPTED
+
+
 def is_in_part(letter: Letter) -> bool:
     """Whether an amendment says that it names only some of the plan's tasks."""
     return _IN_PART.search(folded(composed(letter.subject))) is not None

@@ -194,6 +194,15 @@ def table_left_out(header: str) -> Question:
     )
 
 
+def is_adopted(kind: str) -> Question:
+    return Question(
+        f"{kind} này chưa có số: đã ban hành chưa?",
+        kind,
+        "Tạm ghi «Đề xuất»; trả lời «có» nếu đã ban hành và giao nhiệm vụ.",
+        asks=Asks.ADOPTION,
+    )
+
+
 def unknown_area() -> Question:
     return Question(
         "Nhiệm vụ thuộc lĩnh vực nào?",

@@ -14,7 +14,7 @@ from cchc_xl.plan.legal import legal_basis
 from cchc_xl.plan.letter import Letter, LetterTask, check_year
 from cchc_xl.plan.milestones import Milestone, PlanYear, milestones_of
 from cchc_xl.plan.name_questions import name_questions, unclear
-from cchc_xl.plan.purpose import Purpose, purpose_of
+from cchc_xl.plan.purpose import Purpose, is_unsigned_plan, purpose_of
 from cchc_xl.plan.questions import Question
 from cchc_xl.plan.timing import Timing, read_timing
 from cchc_xl.values import columns as c
@@ -68,7 +68,8 @@ def plan_of(
     plan = PlanYear(year, calendar)
     tasks = [_understood(text, directory, plan) for text in letter.tasks]
     tasks = _with_questions_of_the_plan(tasks, directory, asked)
-    tasks[0] = _asking(tasks[0], letter.questions)
+    unsigned = [ask.is_adopted(letter.kind)] if is_unsigned_plan(letter) else []
+    tasks[0] = _asking(tasks[0], [*letter.questions, *unsigned])
     return Plan(
         tasks=frame(c.TASKS, _task_rows(tasks, letter, directory)),
         milestones=frame(c.MILESTONES, _milestone_rows(tasks)),

@@ -90,7 +90,7 @@ def _stated_standing(case: _Case, found: Difference) -> str:
     """Trạng thái giao of a task that the document states anew."""
     before = case.base.task or case.draft.task(case.name)
     standing = str(case.origin["standing"] if case.origin else before["standing"])
-    if found.corrects or found.purpose is Purpose.PROPOSES:
+    if found.purpose is Purpose.PROPOSES or (found.corrects and standing != Standing.PROPOSED):
         return standing
     if any(not _same(case.theirs.task[f], before[f]) for f in _STATED):
         return Standing.AMENDED

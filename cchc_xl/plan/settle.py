@@ -106,6 +106,7 @@ _BY_SUBJECT: Mapping[str, Callable[[Asked], str]] = {
     Asks.COORDINATES: agencies.coordinates,
     Asks.LEADS_TOO: agencies.leads_too,
     Asks.AREA: _area,
+    Asks.ADOPTION: documents.adoption,
     Asks.DUPLICATE: documents.duplicate,
     Asks.WITHDRAWAL: documents.withdrawal,
     Asks.CONFLICT: documents.conflict,

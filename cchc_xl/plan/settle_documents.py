@@ -12,7 +12,7 @@ from cchc_xl.plan.grow import add
 from cchc_xl.plan.held import rows_of
 from cchc_xl.plan.letter import LetterTask
 from cchc_xl.plan.numbering import ids_of, renumbered
-from cchc_xl.plan.origins import Row, filled, letters_of, task_of
+from cchc_xl.plan.origins import Row, filled, latest, letters_of, task_of
 from cchc_xl.plan.purpose import Purpose
 from cchc_xl.plan.register import Plan
 from cchc_xl.plan.restate import restate
@@ -77,6 +77,20 @@ def _plan(asked: Asked, waiting: Row, task: LetterTask) -> Plan:
 
 def _nothing(purpose: Purpose) -> Difference:
     return Difference(purpose, False, (), (), (), (), (), ())
+
+
+def adoption(asked: Asked) -> str:
+    """Whether a document without a number assigns its tasks all the same."""
+    if asked.answer.said is Said.AGREED or not _is_yes(asked):
+        return "giữ trạng thái như đang có."
+    source, origins, names = asked.task["source"], latest(asked.draft.origins), list[str]()
+    for row in asked.draft.tasks:
+        if row["source"] == source and row["standing"] == Standing.PROPOSED:
+            row["standing"] = Standing.ASSIGNED
+            names.append(row["task"])
+            if row["task"] in origins:
+                origins[row["task"]]["standing"] = Standing.ASSIGNED
+    return f"đã ghi «{Standing.ASSIGNED}» cho {len(names)} nhiệm vụ."
 
 
 def withdrawal(asked: Asked) -> str:

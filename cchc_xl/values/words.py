@@ -87,6 +87,7 @@ class Asks(StrEnum):
     COORDINATES = "Giao phối hợp"
     LEADS_TOO = "Giao chủ trì"
     AREA = "Lĩnh vực"
+    ADOPTION = "Ban hành"
     DUPLICATE = "Trùng nhiệm vụ"
     WITHDRAWAL = "Rút nhiệm vụ"
     CONFLICT = "Khác văn bản mới"

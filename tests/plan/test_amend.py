@@ -186,6 +186,22 @@ def test_a_proposal_of_a_letter_that_it_takes_nothing_from_is_asked_about_only()
     assert task(after.held, "STTTT.1")["standing"] == Standing.PROPOSED
 
 
+def test_a_plan_that_takes_little_of_a_letter_withdraws_nothing_by_itself():
+    after = grown(held(), adopted(TASKS.partition("2. Tổ chức")[0]))
+    assert (after.difference.withdrawn, after.difference.asked) == ((), ("2", "3"))
+    assert task(after.held, "2")["standing"] == Standing.PROPOSED
+
+
+def test_a_draft_of_the_plan_proposes_and_asks_and_the_signed_one_assigns():
+    draft = adopted(number="   /KH-UBND")
+    before = held(draft)
+    assert set(before.tasks["standing"]) == {Standing.PROPOSED}
+    assert "Kế hoạch này chưa có số: đã ban hành chưa?" in asked(before, "1")
+    after = grown(before, adopted()).held
+    assert set(after.tasks["standing"]) == {Standing.ASSIGNED}
+    assert len(after.tasks) == 3
+
+
 def test_fields_that_it_leaves_out_stay():
     short = "1. Xây dựng Kế hoạch tuyên truyền cải cách hành chính.\n- Cơ quan chủ trì: Sở Nội vụ.\n"
     after = grown(held(), adopted(short)).held

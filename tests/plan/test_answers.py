@@ -328,6 +328,13 @@ def test_yes_lets_the_documents_words_hold_over_a_clerks():
     assert task(answered(register, "1", question, "không").held, "1")["timing"] == "Tháng 5 năm 2024"
 
 
+def test_a_plan_without_a_number_assigns_where_the_clerk_says_so():
+    register = held(adopted(number="   /KH-UBND"))
+    settled = answered(register, "1", question_of(register, "1", Asks.ADOPTION), "có").held
+    assert set(settled.tasks["standing"]) == {Standing.ASSIGNED}
+    assert not grown(settled, adopted(number="   /KH-UBND")).is_changed
+
+
 def test_a_question_about_a_task_that_is_gone_is_closed():
     register = held()
     without = Held(register.tasks[register.tasks["task"] != "1"], *list(vars(register).values())[1:])
