@@ -80,7 +80,7 @@ class ClosedBook:
 
     def read(self, table: Table) -> pd.DataFrame:
         """The table's rows, wherever the table stands. Refused: M04, M05, M13, M14."""
-        return frames.typed(table, read_rows(place_of(self._workbook, table, self._name)))
+        return read_rows(place_of(self._workbook, table, self._name))
 
     def replace(self, table: Table, rows: pd.DataFrame) -> None:
         """Makes ``rows`` the table's rows. Refused: M04, M05, M07 (formulas right below the table)."""

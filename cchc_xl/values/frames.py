@@ -13,8 +13,8 @@ import pandas as pd
 from cchc_xl.values.columns import Kind, Table
 
 _TEXT: Any = pd.Series(dtype="str").dtype
-# As objects: to compare a dtype with its name takes pandas many times as long.
-_DTYPES: dict[Kind, Any] = {
+# What a column of each kind is of. Objects: to compare a dtype with its name takes pandas many times as long.
+DTYPES: dict[Kind, Any] = {
     Kind.TEXT: _TEXT,
     Kind.ID: _TEXT,
     Kind.DATE: np.dtype("datetime64[s]"),
@@ -38,19 +38,20 @@ def typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
     if list(data.columns) != list(table.fields):
         data = data.reindex(columns=list(table.fields))
     data = data.reset_index(drop=True)
-    wrong = [c for c in table.columns if not _is_of_kind(data[c.field], c.kind)]
+    present = dict(data.items())
+    wrong = [c for c in table.columns if not _is_of_kind(present[c.field].array, c.kind)]
     return data.assign(**{c.field: _series(data[c.field], c.kind) for c in wrong}) if wrong else data
 
 
 def _is_of_kind(values: Any, kind: Kind) -> bool:
-    return values.dtype == _DTYPES[kind] and not (kind in _TEXTS and values.hasnans)
+    return values.dtype == DTYPES[kind] and not (kind in _TEXTS and values.isna().any())
 
 
 def _of_values(values: list[Any], kind: Kind) -> Any:
     """A column as an array: of arrays pandas makes a frame faster than of series, which it would align."""
     if kind in _TEXTS:
         values = ["" if value is None or value is pd.NA or value != value else str(value) for value in values]
-    return cast("Any", pd).array(values, dtype=_DTYPES[kind])
+    return cast("Any", pd).array(values, dtype=DTYPES[kind])
 
 
 def _series(values: Any, kind: Kind) -> Any:
@@ -58,4 +59,4 @@ def _series(values: Any, kind: Kind) -> Any:
         return values.astype("object").where(values.notna(), "").astype("str")
     if kind in (Kind.DATE, Kind.MOMENT):
         return cast("Any", pd.to_datetime)(values).astype("datetime64[s]")
-    return values.astype(_DTYPES[kind])
+    return values.astype(DTYPES[kind])

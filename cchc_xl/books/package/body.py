@@ -9,7 +9,7 @@ import pandas as pd
 from cchc_xl.books.package.area import letters
 from cchc_xl.books.package.sheet import Sheet
 from cchc_xl.books.package.table import TablePart, find_table
-from cchc_xl.books.package.value import Raw, Unfit, Value, clean, meant, series_of
+from cchc_xl.books.package.value import Raw, Unfit, Value, array_of, clean, meant
 from cchc_xl.books.package.workbook import Workbook
 from cchc_xl.books.package.xml import Element
 from cchc_xl.values.columns import Column, Kind, Table
@@ -133,8 +133,9 @@ def read_rows(place: Place) -> pd.DataFrame:
     _check_keys(place, rows)
     columns: Sequence[Column] = place.table.columns
     return pd.DataFrame(
-        {c.field: series_of([row.values[i] for row in rows], c.kind) for i, c in enumerate(columns)},
+        {c.field: array_of([row.values[i] for row in rows], c.kind) for i, c in enumerate(columns)},
         columns=list(place.table.fields),
+        copy=False,
     )
 
 

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_xl.values.columns import Kind
+from cchc_xl.values.frames import DTYPES
 
 # What a cell holds: text (cleaned), a number, a truth value, or nothing.
 Raw = str | float | bool | None
@@ -138,12 +139,12 @@ def serial(seconds: int, first_day: int) -> int | float:
     return days - first_day + rest / DAY if rest else days - first_day
 
 
-def series_of(values: Sequence[Value], kind: Kind) -> Any:
+def array_of(values: Sequence[Value], kind: Kind) -> Any:
     """Values of one column as ``frames`` wants them."""
     if kind in (Kind.DATE, Kind.MOMENT):
         days = np.array(["NaT" if v is None else v for v in values], dtype="timedelta64[s]")
-        return pd.Series(_ZERO + days, dtype="datetime64[s]")
-    return pd.Series(list(values), dtype="Int64" if kind is Kind.COUNT else "Float64" if kind is Kind.RATE else "str")
+        return pd.array(_ZERO + days, dtype=DTYPES[kind])
+    return pd.array(values, dtype=DTYPES[kind])
 
 
 def values_of(series: Any, kind: Kind) -> list[Value]:
