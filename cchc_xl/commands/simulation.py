@@ -93,10 +93,12 @@ def simulate(asked: pd.DataFrame, deadline: dt.date, rng: Random) -> list[Sendin
 
 
 def _slips(senders: Sequence[str], rng: Random) -> dict[str, Slip]:
-    """Each slip to a few of the senders; to fewer where there are few senders."""
-    each = min(_EACH_SLIP, max(1, len(senders) // (3 * len(Slip))))
-    faults = [slip for slip in Slip if slip is not Slip.NONE for _ in range(each)]
-    return dict(zip(rng.sample(list(senders), min(len(senders), len(faults))), faults, strict=False))
+    """Each slip to a few of the senders; where they are few, some of the slips, to a third of them."""
+    faults = [slip for slip in Slip if slip is not Slip.NONE for _ in range(_EACH_SLIP)]
+    most = len(senders) // 3
+    if len(faults) > most:
+        faults = rng.sample(list(dict.fromkeys(faults)), min(most, len(Slip) - 1))
+    return dict(zip(rng.sample(list(senders), len(faults)), faults, strict=True))
 
 
 def _sending(agency: str, rows: Sequence[Mapping[Any, Any]], deadline: dt.date, slip: Slip, rng: Random) -> Sending:
