@@ -111,14 +111,14 @@ class Desk:
         target.write_bytes(fill_in(form.read_bytes(), answers, pd.Timestamp(saved).to_pydatetime()))
         return target
 
-    def result(self, agency: str, milestone: str) -> dict[str, Any]:
+    def result(self, agency: str, milestone: str) -> dict[Any, Any]:
         """The one row of Kết quả about that; an assertion where there is none or several."""
         rows = self.read(c.RESULTS)
         rows = rows[(rows["agency"] == agency) & (rows["milestone"] == milestone)]
         assert len(rows) == 1, rows
         return rows.iloc[0].to_dict()
 
-    def submission(self, agency: str) -> dict[str, Any]:
+    def submission(self, agency: str) -> dict[Any, Any]:
         rows = self.read(c.SUBMISSIONS)
         return rows[rows["agency"] == agency].iloc[0].to_dict()
 

@@ -1,6 +1,7 @@
 """A round as the office lives it: forms out, returns in, overdue, summaries, and back."""
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 
@@ -27,7 +28,7 @@ def all_tables(desk: Desk) -> dict[str, pd.DataFrame]:
     return {table.name: book.read(table) for table in c.MASTER_TABLES}
 
 
-def type_into(desk: Desk, code: str, milestone: str, **answers: object) -> None:
+def type_into(desk: Desk, code: str, milestone: str, **answers: Any) -> None:
     """A clerk types into the open columns of an agency's sheet and saves."""
     book = ClosedBook.open(desk.master)
     table = c.agency_table(code)
@@ -106,7 +107,7 @@ def test_a_faulty_row_is_withheld_at_its_cell_and_the_others_count(run: Run, des
     problems = desk.read(c.PROBLEMS).set_index("code")
     assert problems.loc["N03", "file"] == form.name
     assert problems.loc["N03", "cell"] == "H9"
-    assert "31/02/2024" in problems.loc["N03", "text"]
+    assert "31/02/2024" in str(problems.loc["N03", "text"])
     assert list(desk.read(c.RESULTS)["milestone"]) == ["4-T01"]
     assert desk.submission("SNV")["check"] == Check.INCOMPLETE
 
