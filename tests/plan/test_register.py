@@ -1,13 +1,8 @@
 """From the letter to the register: counts, duties, sources, questions, what is uncertain."""
 
-import datetime as dt
-import time
-
 import pandas as pd
 import pytest
 
-from cchc_xl.books.directory import load_agencies
-from cchc_xl.books.documents import read_document
 from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.letter import read_letter
@@ -15,7 +10,6 @@ from cchc_xl.plan.register import Plan, plan_of
 from cchc_xl.values import columns as c
 from cchc_xl.values.problems import Refused
 from cchc_xl.values.words import Area, Role, Standing, YesNo
-from tests.plan.conftest import LETTER
 from tests.plan.letters import document
 
 
@@ -246,13 +240,3 @@ def test_the_symbol_names_the_issuer_where_the_text_does_not(directory: Director
     lines = ["Số: 12/SNV-CCHC", "1. Làm A.", "- Chủ trì: Sở Y tế", "- Thời gian: Quý I"]
     made = plan_of(read_letter(document(lines)), directory, 2024, calendar)
     assert made.tasks["source"][0] == "Công văn số 12/SNV-CCHC của Sở Nội vụ"
-
-
-def test_letter_to_register_takes_less_than_half_a_second(calendar: WorkCalendar):
-    def once() -> float:
-        begun = time.perf_counter()
-        again = Directory(load_agencies(), dt.date(2024, 1, 1))
-        plan_of(read_letter(read_document(LETTER)), again, 2024, calendar)
-        return time.perf_counter() - begun
-
-    assert min(once() for _ in range(3)) < 0.5
