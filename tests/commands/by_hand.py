@@ -11,6 +11,7 @@ from lxml import etree as _etree  # pyright: ignore[reportAttributeAccessIssue] 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 
+from tests import excel_parts as e
 from tests.books.workbooks import packed, parts
 
 lxml: Any = _etree
@@ -213,6 +214,17 @@ class ByHand:
         root, sheet, area = self._table(table)
         cell = self._cell(sheet, self._row(table, key), area.min_col + _headers(root).index(header))
         cell.set("s", self.style(cell.get("s", "0"), **looks))
+
+    def comment_on(self, table: str, key: Mapping[str, str], header: str, text: str) -> None:
+        """The first comment on the sheet of a table, at one of its cells."""
+        root, sheet, area = self._table(table)
+        row, column = self._row(table, key), area.min_col + _headers(root).index(header)
+        self.add_part("xl/comments2.xml", e.legacy_comment(f"{get_column_letter(column)}{row}", text), e.COMMENTS_TYPE)
+        self.add_part("xl/drawings/vmlDrawing2.vml", e.legacy_shape(row - 1, column - 1))
+        self.relate(self.sheet_of(table), "rIdBoxes", "vmlDrawing", "../drawings/vmlDrawing2.vml")
+        self.relate(self.sheet_of(table), "rIdComments", "comments", "../comments2.xml")
+        boxes = sheet.makeelement(f"{MAIN}legacyDrawing", {f"{{{OFFICE}}}id": "rIdBoxes"})
+        sheet.find(f"{MAIN}tableParts").addprevious(boxes)
 
     def rename_column(self, table: str, header: str, new: str) -> None:
         """Another text is typed into a header cell."""

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from tests.office import convert, validation_errors
 
 ISSUED = {"progress": "Hoàn thành", "done_on": dt.date(2024, 3, 5), "document": "12/KH",
           "document_date": dt.date(2024, 3, 5)}  # fmt: skip
+DONE_LATE = {"progress": "Hoàn thành", "done_on": dt.date(2024, 2, 9)}
 GOING_ON = {"progress": "Đang thực hiện", "outcome": "Đã niêm yết"}
 
 
@@ -65,7 +67,7 @@ def lived(set_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Lived:
     shutil.rmtree(lived.desk.returns)
     shutil.rmtree(lived.desk.forms)
     _round(lived, "2024-Q2", dt.date(2024, 6, 1), dt.date(2024, 6, 2))
-    _send_back(lived.desk, {"SNV": "2024-06-14T09:00", "STP": "2024-06-14T09:00"}, {"4-T05": GOING_ON})
+    _send_back(lived.desk, {"SNV": "2024-06-14T09:00", "STP": "2024-06-14T09:00"}, {"4-T01": DONE_LATE})
     _round(lived, "2024-Q2", dt.date(2024, 6, 17), dt.date(2024, 7, 5))
     return lived
 
@@ -102,6 +104,7 @@ def _written_in(master: bytes) -> bytes:
     hand.type_in("tblGuiBaoCao", {"Mã kỳ": "2024-Q1", "Mã CQ": "SNV"}, ADDED["tblGuiBaoCao"], "Lan")
     hand.type_in("tblQuaHan", {"Mã CQ": "VP", "Mã mốc": "4-T01"}, ADDED["tblQuaHan"], "Đã gọi 8/4")
     hand.type_in("tblQuaHan", {"Mã CQ": "SNV", "Mã mốc": "4-T02"}, ADDED["tblQuaHan"], "Hẹn 10/4")
+    hand.comment_on("tblQuaHan", {"Mã CQ": "BATO", "Mã mốc": "4-T02"}, "Tên cơ quan", "Anh Ba nhận lời")
     return hand.saved()
 
 
@@ -133,11 +136,15 @@ def test_parts_of_excel_and_its_user_keep_their_bytes(lived: Lived, part: str):
 
 
 def test_only_parts_that_commands_own_change(lived: Lived):
-    before, after = parts(lived.first), parts(lived.last)
     owned = re.compile(r"xl/(worksheets/sheet\d+|tables/table\d+|charts/chart\d|workbook|_rels/workbook)\.xml")
-    changed = {part for part in before if after.get(part) != before[part]}
-    assert {part for part in changed if not owned.match(part)} <= {"[Content_Types].xml", "xl/calcChain.xml"}
-    assert list(after) == [part for part in before if part != "xl/calcChain.xml"]
+    gone_with_the_chain = {"[Content_Types].xml", "xl/calcChain.xml"}
+    comments = {"xl/comments2.xml", "xl/drawings/vmlDrawing2.vml"}  # they follow the rows of a table
+    for (_, old), (step, new) in pairwise(lived.steps.items()):
+        before, after = parts(old), parts(new)
+        if step != "written in":
+            changed = {part for part in before if after.get(part) != before[part]}
+            assert {part for part in changed if not owned.match(part)} <= gone_with_the_chain | comments, step
+            assert list(after) == [part for part in before if part != "xl/calcChain.xml"], step
 
 
 def test_tabs_keep_their_names_and_their_order(lived: Lived):
@@ -167,6 +174,18 @@ def test_a_note_beside_an_overdue_task_stays_beside_it_while_others_come_and_go(
     assert beside(lived.last, "tblQuaHan", "Mã CQ", "Mã mốc") == {
         ("VP", "4-T01"): "Đã gọi 8/4", ("SNV", "4-T02"): "Hẹn 10/4",
     }  # fmt: skip
+
+
+def test_a_comment_stays_at_its_row_too(lived: Lived):
+    sheet = sheet_of(lived.last, "tblQuaHan")
+    (place,) = {cell.row for row in sheet for cell in row if cell.comment}
+    before, after = (late_rows(data) for data in (lived.steps["written in"], lived.last))
+    assert after["BATO", "4-T02"] == place != before["BATO", "4-T02"]
+
+
+def late_rows(data: bytes) -> dict[tuple[str, str], int]:
+    """The row of each agency and milestone in Quá hạn."""
+    return {(row["Mã CQ"], row["Mã mốc"]): row["row"] for row in rows_of(data, "tblQuaHan")}
 
 
 @pytest.mark.parametrize("table", FORMULAS)

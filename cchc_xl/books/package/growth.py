@@ -1,5 +1,6 @@
 """What follows when a table's body gets longer or shorter: ranges over it stretch, what stands below moves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc_xl.books.package.area import LAST_COLUMN, LAST_ROW, Area, parse_area
@@ -43,6 +44,13 @@ class Growth:
             return area
         bottom = self._bottom(area)
         return Area(area.top, area.left, bottom, area.right) if bottom >= area.top else None
+
+    def followed(self, area: Area, moved: Mapping[int, int]) -> Area | None:
+        """The same, but what stands in one row of the body goes where ``moved`` says that its row is now."""
+        if area.top == area.bottom and area.overlaps(self.body):
+            row = moved.get(area.top)
+            return Area(row, area.left, row, area.right) if row else None
+        return self.area(area)
 
     def _bottom(self, area: Area) -> int:
         last = self.body.bottom

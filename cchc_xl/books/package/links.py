@@ -44,7 +44,8 @@ def relink(place: Place, links: Sequence[Link], moved: Mapping[int, int], growth
     """Puts the program's links in place, and moves those of staff: inside the body by ``moved`` (old row
     number to new; a row that goes takes its link along), below with what stands there."""
     for element in _hyperlinks(place):
-        new = _new_place(place, parse_area(element.get("ref", "")), moved, growth)
+        area = parse_area(element.get("ref", ""))
+        new = None if area is None or _is_ours(place, area) else growth.followed(area, moved)
         if new is None:
             element.getparent().remove(element)
         else:
@@ -56,16 +57,6 @@ def relink(place: Place, links: Sequence[Link], moved: Mapping[int, int], growth
     holder = _holder(place)
     if not len(holder):
         holder.getparent().remove(holder)
-
-
-def _new_place(place: Place, area: Area | None, moved: Mapping[int, int], growth: Growth) -> Area | None:
-    if area is None or _is_ours(place, area):
-        return None
-    body = place.part.body
-    if area.top == area.bottom and area.overlaps(body):
-        row = moved.get(area.top)
-        return Area(row, area.left, row, area.right) if row else None
-    return growth.area(area)
 
 
 def _is_ours(place: Place, area: Area) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from operator import is_
 
 import pandas as pd
 
 from cchc_xl.books.package.area import Area, letters
 from cchc_xl.books.package.body import BodyRow, Place, body_rows, is_blank, keys_of
+from cchc_xl.books.package.comments import move_comments
 from cchc_xl.books.package.growth import Growth, stretch
 from cchc_xl.books.package.in_place import edit_rows, write
 from cchc_xl.books.package.links import Link, present_links, relink, wanted_links
@@ -113,6 +114,7 @@ def _rewrite(change: Replacement) -> None:
     place, growth = change.place, change.growth
     text = "".join(TextOfRows(place, change.old, growth).rows(change.sources, change.values))
     stretch(place.sheet, place.part, growth)
+    move_comments(place.sheet.workbook.package, place.sheet.part, partial(growth.followed, moved=change.moved))
     relink(place, change.links, change.moved, growth)
     _splice(place, text)
     area = place.part.area
