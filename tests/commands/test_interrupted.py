@@ -4,6 +4,7 @@ import datetime as dt
 import multiprocessing
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,7 +25,8 @@ KILLED = 9
 def killed(act: Callable[[], object], before: int) -> bool:
     """Runs it in a process that dies right before it replaces a file for that time; whether it came so far."""
     child = multiprocessing.get_context("fork").Process(target=_run, args=(act, before))
-    child.start()
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # of forking beside numpy's threads
+        child.start()
     child.join()
     return child.exitcode == KILLED
 
