@@ -10,6 +10,7 @@ from cchc_xl.books.closed import ClosedBook
 from cchc_xl.commands.new import new
 from cchc_xl.commands.reading import own_sheets
 from cchc_xl.values import columns as c
+from cchc_xl.values.table import Table
 
 KEPT = Path(__file__).parents[1] / "workbooks" / "CCHC-2024.xlsx"
 REBUILD = "rebuild it: make workbooks"
@@ -32,7 +33,7 @@ def test_it_has_the_same_sheets_in_the_same_order(kept: ClosedBook, fresh: Close
 
 
 @pytest.mark.parametrize("table", [t for t in c.MASTER_TABLES if t is not c.LOG], ids=lambda t: t.name)
-def test_its_tables_hold_what_new_writes(kept: ClosedBook, fresh: ClosedBook, table: c.Table):
+def test_its_tables_hold_what_new_writes(kept: ClosedBook, fresh: ClosedBook, table: Table):
     pd.testing.assert_frame_equal(kept.read(table), fresh.read(table), obj=REBUILD)
 
 

@@ -5,9 +5,9 @@ from typing import Protocol
 
 import pandas as pd
 
-from cchc_xl.values.columns import Table
 from cchc_xl.values.grid import Cell
 from cchc_xl.values.sheets import Sheet
+from cchc_xl.values.table import Table
 
 
 class Book(Protocol):

@@ -17,10 +17,10 @@ from cchc_xl.books.package.table import find_table
 from cchc_xl.books.package.widen import add_columns, missing_columns
 from cchc_xl.books.package.workbook import Workbook
 from cchc_xl.values import frames
-from cchc_xl.values.columns import Table
 from cchc_xl.values.grid import Cell
 from cchc_xl.values.problems import refuse
 from cchc_xl.values.sheets import COMMUNE_SHEET, Sheet, master_sheets
+from cchc_xl.values.table import Table
 
 
 class ClosedBook:

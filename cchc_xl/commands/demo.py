@@ -31,9 +31,9 @@ from cchc_xl.forms.ask import form_rows
 from cchc_xl.forms.identity import Identity
 from cchc_xl.values import columns as c
 from cchc_xl.values import settings
-from cchc_xl.values.columns import Table
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import refuse
+from cchc_xl.values.table import Table
 from cchc_xl.values.words import Arrival, Severity
 
 LETTER, YEAR, ROUND, AS_OF, SEED = "cong-van-de-xuat-cchc-2024.txt", 2024, "2024-Q1", dt.date(2024, 4, 5), 2024

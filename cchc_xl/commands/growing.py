@@ -15,10 +15,10 @@ from cchc_xl.plan.grow import Grown, Reading, grow
 from cchc_xl.plan.held import Held
 from cchc_xl.plan.letter import Letter
 from cchc_xl.values import columns as c
-from cchc_xl.values.columns import Table
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import Problem, problem
 from cchc_xl.values.sheets import master_sheets
+from cchc_xl.values.table import Table
 from cchc_xl.values.words import ChangeKind
 
 

@@ -14,8 +14,8 @@ from cchc_xl.progress import overdue as o
 from cchc_xl.values import columns as c
 from cchc_xl.values import dashboard as blocks
 from cchc_xl.values import sheets
-from cchc_xl.values.columns import Table
 from cchc_xl.values.frames import typed
+from cchc_xl.values.table import Table
 
 
 @dataclass(frozen=True)

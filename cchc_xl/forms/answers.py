@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cchc_xl.forms.days import read_day
-from cchc_xl.values.columns import ANSWERS, FORM, Column, Kind
+from cchc_xl.values.columns import ANSWERS, FORM
 from cchc_xl.values.grid import Cell
 from cchc_xl.values.problems import Problem
+from cchc_xl.values.table import Column, Kind
 from cchc_xl.values.words import PROGRESS_ALIASES, MilestoneKind, Progress, Severity
 
 # The catalogue's problem at this return: ``tell("N03", cell="I14", …)``.

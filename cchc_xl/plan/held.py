@@ -11,8 +11,8 @@ from cchc_xl.plan.letter import Letter
 from cchc_xl.plan.origins import Row, origin_of
 from cchc_xl.plan.register import Plan
 from cchc_xl.values import columns as c
-from cchc_xl.values.columns import Table
 from cchc_xl.values.frames import frame
+from cchc_xl.values.table import Table
 
 
 @dataclass(frozen=True)

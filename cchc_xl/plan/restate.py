@@ -15,7 +15,7 @@ from cchc_xl.plan.purpose import Purpose
 from cchc_xl.plan.questions import Question
 from cchc_xl.plan.register import Plan
 from cchc_xl.values import columns as c
-from cchc_xl.values.columns import Kind, Table
+from cchc_xl.values.table import Kind, Table
 from cchc_xl.values.words import NOBODY, Asks, ChangeKind, Role, Standing, YesNo
 
 _TASK_TEXTS = ("area", "content", "leads", "coordinators", "products", "timing", "legal_basis")

@@ -17,7 +17,7 @@ from cchc_xl.plan.purpose import Purpose
 from cchc_xl.plan.register import Plan
 from cchc_xl.plan.restate import restate
 from cchc_xl.values import columns as c
-from cchc_xl.values.columns import Table
+from cchc_xl.values.table import Table
 from cchc_xl.values.words import NOBODY, ChangeKind, Standing
 
 _YES_OR_NO = "ghi «có» hoặc «không»."

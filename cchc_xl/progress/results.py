@@ -4,8 +4,9 @@ import unicodedata
 
 import pandas as pd
 
-from cchc_xl.values.columns import ANSWERS, RESULTS, Kind
+from cchc_xl.values.columns import ANSWERS, RESULTS
 from cchc_xl.values.frames import typed
+from cchc_xl.values.table import Kind
 from cchc_xl.values.words import Source
 
 OBLIGATION = ["agency", "milestone"]

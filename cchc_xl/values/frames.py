@@ -10,7 +10,7 @@ from typing import Any, cast
 import numpy as np
 import pandas as pd
 
-from cchc_xl.values.columns import Kind, Table
+from cchc_xl.values.table import Kind, Table
 
 _TEXT: Any = pd.Series(dtype="str").dtype
 # What a column of each kind is of. Objects: to compare a dtype with its name takes pandas many times as long.

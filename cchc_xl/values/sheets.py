@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cchc_xl.values import columns as c
-from cchc_xl.values.columns import Table
+from cchc_xl.values.table import Table
 
 
 class TabColour(StrEnum):

@@ -9,8 +9,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.closed import ClosedBook
-from cchc_xl.values.columns import Column, Table
 from cchc_xl.values.problems import Problem, Refused
+from cchc_xl.values.table import Column, Table
 from tests.books.workbooks import NOTES, THREE, WORK, draw, packed, parts, rewritten, work
 
 

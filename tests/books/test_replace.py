@@ -17,9 +17,9 @@ from openpyxl.worksheet.table import TableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.closed import ClosedBook
-from cchc_xl.values.columns import Table
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import Refused
+from cchc_xl.values.table import Table
 from tests.books.workbooks import (
     HEADER,
     NOTES,

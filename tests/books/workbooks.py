@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table as DrawnTable
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_xl.values.columns import Column, Kind, Table
 from cchc_xl.values.frames import frame
+from cchc_xl.values.table import Column, Kind, Table
 
 WORK = Table(
     "tblViec",

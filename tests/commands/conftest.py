@@ -15,7 +15,7 @@ from cchc_xl import cli
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.fill_in import fill_in
 from cchc_xl.values import columns as c
-from cchc_xl.values.columns import Table
+from cchc_xl.values.table import Table
 
 LETTER_NAME = "cong-van-de-xuat-cchc-2024.txt"
 SOME = ("VP", "SNV", "STP", "BATO")  # the office, two departments, a district

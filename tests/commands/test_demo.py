@@ -17,8 +17,8 @@ from cchc_xl.commands.demo import demo as run_demo
 from cchc_xl.commands.simulation import Slip, simulate
 from cchc_xl.values import columns as c
 from cchc_xl.values import sheets
-from cchc_xl.values.columns import Table
 from cchc_xl.values.dashboard import TILES
+from cchc_xl.values.table import Table
 from cchc_xl.values.words import Arrival, Severity, State
 from tests.commands.conftest import SHORT_LETTER, Run
 

@@ -10,6 +10,7 @@ import pytest
 
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.values import columns as c
+from cchc_xl.values.table import Table
 from cchc_xl.values.words import Progress, Standing, State, YesNo
 from tests.commands.conftest import SHORT_LETTER, Desk, Run
 
@@ -51,7 +52,7 @@ def letter(tmp_path: Path):
     return write
 
 
-def type_in(desk: Desk, table: c.Table, where: Mapping[str, Any], **cells: Any) -> None:
+def type_in(desk: Desk, table: Table, where: Mapping[str, Any], **cells: Any) -> None:
     """A clerk types into the row with those values, and saves."""
     book = ClosedBook.open(desk.master)
     rows = book.read(table)

@@ -22,7 +22,7 @@ from cchc_xl.commands.overdue import overdue
 from cchc_xl.commands.session import change
 from cchc_xl.commands.summarize import summarize
 from cchc_xl.values import columns as c
-from cchc_xl.values.columns import Kind, Table
+from cchc_xl.values.table import Kind, Table
 from tests.books.workbooks import loaded, parts
 from tests.commands.by_hand import ByHand
 from tests.commands.conftest import SOME, Desk

@@ -7,8 +7,8 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from cchc_xl.values import columns as c
-from cchc_xl.values.columns import Table
 from cchc_xl.values.sheets import HEADER_ROW, Sheet, master_sheets
+from cchc_xl.values.table import Table
 from cchc_xl.values.words import STATE_LOOKS, WORD_LOOKS, Arrival, Check, Severity, State
 from tests.draw.conftest import AGENCIES, TASKS
 

@@ -8,8 +8,8 @@ from openpyxl.utils import get_column_letter
 
 from cchc_xl.books.draw.styles import HEADER, HEADER_PROGRAM, OPEN
 from cchc_xl.values import columns as c
-from cchc_xl.values.columns import Kind
 from cchc_xl.values.sheets import HEADER_ROW, OVERVIEW, Sheet, master_sheets
+from cchc_xl.values.table import Kind
 from tests.draw.conftest import AGENCIES, TASKS
 
 SHEETS = master_sheets(TASKS, AGENCIES)
@@ -130,7 +130,7 @@ def test_a_column_shows_what_it_holds(workbook: Any, sheet: Sheet) -> None:
         (c.ROUNDS, "sent_up_document"),
     ],
 )
-def test_numbers_of_documents_stay_text_when_typed(workbook: Any, table: c.Table, field: str) -> None:
+def test_numbers_of_documents_stay_text_when_typed(workbook: Any, table: Table, field: str) -> None:
     cell = workbook[table.sheet].cell(BODY_ROW, table.fields.index(field) + 1)
     assert cell.number_format == "@"
 

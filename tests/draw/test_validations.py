@@ -6,8 +6,9 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from cchc_xl.books.draw.validations import LISTS
-from cchc_xl.values.columns import ANSWERS, Kind
+from cchc_xl.values.columns import ANSWERS
 from cchc_xl.values.sheets import HEADER_ROW, Sheet, master_sheets
+from cchc_xl.values.table import Kind
 from tests.draw.conftest import AGENCIES, TASKS
 
 SHEETS = master_sheets(TASKS, AGENCIES)

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from cchc_xl.values import columns as c
-from cchc_xl.values.columns import Table
 from cchc_xl.values.frames import frame
+from cchc_xl.values.table import Table
 
 
 def sheet(table: Table, text: str) -> pd.DataFrame:

@@ -13,9 +13,10 @@ from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw.styles import ATTENTION, BAND
-from cchc_xl.values.columns import QUESTION, QUESTIONS, STATE_COUNTS, Column, Kind, Table
+from cchc_xl.values.columns import QUESTION, QUESTIONS, STATE_COUNTS
 from cchc_xl.values.grid import address
 from cchc_xl.values.sheets import HEADER_ROW, Sheet, TabColour
+from cchc_xl.values.table import Column, Kind, Table
 from cchc_xl.values.words import STATE_LOOKS, WORD_LOOKS, Look, State
 
 _BAR, _ASKING = "A9D5B0", "FDF1F0"

@@ -24,8 +24,9 @@ from cchc_xl.books.draw.guide import PROGRESS_RANGE, draw_guide
 from cchc_xl.books.draw.paper import BASE, LINE, in_times, merge, on_a4, protect
 from cchc_xl.books.draw.saving import to_bytes
 from cchc_xl.books.draw.styles import Brush
-from cchc_xl.values.columns import FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET, Column, Kind
+from cchc_xl.values.columns import FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET
 from cchc_xl.values.grid import address, column_letter
+from cchc_xl.values.table import Column, Kind
 
 # Defined names of the cells that are set for each agency.
 REPORTER, FORM_ID, SEND_BY, IDENTITY = "cchc_don_vi", "cchc_ma_bieu", "cchc_gui_den", "cchc_nhan_dang"

@@ -12,8 +12,8 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_xl.values.columns import Kind
 from cchc_xl.values.measure import text_lines
+from cchc_xl.values.table import Kind
 
 NAVY, HEADER, HEADER_PROGRAM = "1F3864", "1F4E79", "5B6F86"
 WHITE, GRID, BAND, OPEN = "FFFFFF", "D9D9D9", "F5F8FC", "FFF9E5"

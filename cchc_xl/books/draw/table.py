@@ -14,8 +14,9 @@ from cchc_xl.books.draw.heading import draw_heading
 from cchc_xl.books.draw.page import set_page
 from cchc_xl.books.draw.styles import BOXED, HEADER, HEADER_PROGRAM, NUMBER_FORMATS, OPEN, WHITE, Brush, CellStyle
 from cchc_xl.books.draw.validations import validate_body
-from cchc_xl.values.columns import STATE_COUNTS, Column, Kind, Table
+from cchc_xl.values.columns import STATE_COUNTS
 from cchc_xl.values.sheets import HEADER_ROW, Sheet, TabColour
+from cchc_xl.values.table import Column, Kind, Table
 from cchc_xl.values.words import STATE_LOOKS, State
 
 # Numbers of documents are text to Excel too, or it would make dates of "5/3" and drop zeros.

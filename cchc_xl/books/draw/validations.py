@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_xl.values.columns import Column, Kind
 from cchc_xl.values.grid import address
 from cchc_xl.values.sheets import HEADER_ROW, Sheet
+from cchc_xl.values.table import Column, Kind
 from cchc_xl.values.words import Area, Level, MilestoneKind, Progress, Role, Standing, YesNo
 
 # Drop-downs read these defined names, cells of the hidden sheet: a literal list could hold neither more than

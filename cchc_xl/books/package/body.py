@@ -12,8 +12,8 @@ from cchc_xl.books.package.table import TablePart, find_table
 from cchc_xl.books.package.value import Raw, Unfit, Value, array_of, clean, meant
 from cchc_xl.books.package.workbook import Workbook
 from cchc_xl.books.package.xml import Element
-from cchc_xl.values.columns import Column, Kind, Table
 from cchc_xl.values.problems import refuse
+from cchc_xl.values.table import Column, Kind, Table
 
 _WANTED = {Kind.DATE: "ngày", Kind.MOMENT: "ngày giờ", Kind.COUNT: "số nguyên", Kind.RATE: "số"}
 

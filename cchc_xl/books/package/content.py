@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cchc_xl.books.package.value import Value, number_text, serial, writable
 from cchc_xl.books.package.xml import Element, as_text, namespace
-from cchc_xl.values.columns import Kind
+from cchc_xl.values.table import Kind
 
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NAMESPACES = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')

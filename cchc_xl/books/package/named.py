@@ -8,7 +8,7 @@ from cchc_xl.books.package.content import Content, content
 from cchc_xl.books.package.sheet import Sheet
 from cchc_xl.books.package.value import CellError, Raw, meant, plain, same, seconds_since
 from cchc_xl.books.package.workbook import Workbook
-from cchc_xl.values.columns import Kind
+from cchc_xl.values.table import Kind
 
 
 def fill_name(workbook: Workbook, name: str, values: Any) -> Sheet | None:

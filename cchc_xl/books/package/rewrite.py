@@ -16,8 +16,8 @@ from cchc_xl.books.package.links import Link, present_links, relink, wanted_link
 from cchc_xl.books.package.rows import TextOfRows
 from cchc_xl.books.package.value import Value, same, values_of
 from cchc_xl.books.package.xml import Element, comment, serialise
-from cchc_xl.values.columns import Table
 from cchc_xl.values.problems import refuse
+from cchc_xl.values.table import Table
 
 _MARK = "rows"
 

@@ -12,7 +12,7 @@ from cchc_xl.books.package.growth import Growth
 from cchc_xl.books.package.heights import RowHeights
 from cchc_xl.books.package.value import Value, same
 from cchc_xl.books.package.xml import Element
-from cchc_xl.values.columns import Kind
+from cchc_xl.values.table import Kind
 
 _FORMATS = {"s", "customFormat"}
 _HIDING = {"hidden", "collapsed"}

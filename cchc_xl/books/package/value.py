@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cchc_xl.values.columns import Kind
 from cchc_xl.values.frames import DTYPES
+from cchc_xl.values.table import Kind
 
 # What a cell holds: text (cleaned), a number, a truth value, or nothing.
 Raw = str | float | bool | None

@@ -10,8 +10,8 @@ from cchc_xl.books.package.table import TablePart, tables_of
 from cchc_xl.books.package.value import clean
 from cchc_xl.books.package.workbook import Workbook
 from cchc_xl.books.package.xml import Element, local, namespace
-from cchc_xl.values.columns import Column, Kind, Table
 from cchc_xl.values.problems import refuse
+from cchc_xl.values.table import Column, Kind, Table
 
 _SPREADSHEET_2009 = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _OF_ONE_COLUMN = {"id", "name", "uniqueName", "totalsRowLabel", "totalsRowFunction", "queryTableFieldId"}
