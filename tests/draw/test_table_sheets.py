@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from cchc_xl.books.draw.styles import HEADER, HEADER_PROGRAM, OPEN
 from cchc_xl.values import columns as c
 from cchc_xl.values.sheets import HEADER_ROW, OVERVIEW, Sheet, master_sheets
-from cchc_xl.values.table import Kind
+from cchc_xl.values.table import Kind, Table
 from tests.draw.conftest import AGENCIES, TASKS
 
 SHEETS = master_sheets(TASKS, AGENCIES)
