@@ -22,24 +22,28 @@ _WHOLE = 10**15  # beyond this a float no longer holds every whole number
 
 
 def read_grid(path: Path, name: str = "") -> WorkbookGrid:
-    """The workbook's values (.xlsx, .xlsm, .xls, .ods), under ``name`` or the file's own.
-
-    Raises Refused: T01 no workbook (says what it is), T02 encrypted, T03 broken, unsafe or unreadable.
-    """
+    """The workbook at a path, under ``name`` or the file's own. Raises Refused as ``grid_of`` does."""
     file = name or path.name
     try:
         data, modified = path.read_bytes(), path.stat().st_mtime
     except OSError as error:
         raise refuse("T03", file=file, detail=in_words(error)) from error
+    return grid_of(data, file, dt.datetime.fromtimestamp(modified).replace(microsecond=0))
+
+
+def grid_of(data: bytes, file: str, saved: dt.datetime) -> WorkbookGrid:
+    """The workbook's values (.xlsx, .xlsm, .xls, .ods); ``saved`` is the file's own time, local.
+
+    Raises Refused: T01 no workbook (says what it is), T02 encrypted, T03 broken, unsafe or unreadable.
+    """
     package = open_container(data, file)
     sheets = _sheets(data, file)
-    file_time = dt.datetime.fromtimestamp(modified).replace(microsecond=0)
     return WorkbookGrid(
         file,
         sheets,
         carried.properties(package) if package else {},
         hashlib.sha256(data).hexdigest(),
-        (carried.saved_at(package) if package else None) or file_time,
+        (carried.saved_at(package) if package else None) or saved,
         _errors(package) if package else {},
     )
 

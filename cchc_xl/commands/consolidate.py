@@ -1,7 +1,6 @@
 """``consolidate``: takes in whatever came back in a round."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from cchc_xl.books.book import Book
-from cchc_xl.books.grids import read_grid
-from cchc_xl.books.intake import collect
+from cchc_xl.books.intake import Incoming, collect
+from cchc_xl.books.workers import read_grids
 from cchc_xl.commands.outcome import Outcome, Tell, silent
 from cchc_xl.commands.reading import read_register, round_row, soon_days
 from cchc_xl.commands.reported import Reported, read_reported, with_problems, with_rosters, with_typed, write_reported
@@ -24,7 +23,8 @@ from cchc_xl.progress.merge import Merged, merge
 from cchc_xl.progress.submissions import corrected_returns
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame, typed
-from cchc_xl.values.problems import Problem, Refused
+from cchc_xl.values.grid import WorkbookGrid
+from cchc_xl.values.problems import Problem
 from cchc_xl.values.words import Arrival, Check
 
 
@@ -39,7 +39,7 @@ def consolidate(book: Book, round_id: str, folder: Path, as_of: dt.date, tell: T
     known, by_hand, typed_found = with_typed(read_reported(book, register), register, round_id, as_of)
     known = replace(known, returns=corrected_returns(known.returns, known.submissions))
     expected = expect(known.forms, book.read(c.SEALS), register.obligations, round_id, as_of)
-    came = read_files(collect(folder), folder, expected, tell)
+    came = read_files(collect(folder).files, expected, tell)
     chosen, beside = choose(came)
     counting, older = not_older(chosen, known.returns[known.returns["round"] == round_id])
     known = replace(known, returns=record(known.returns, came, counting, register.names, as_of))
@@ -55,21 +55,15 @@ def consolidate(book: Book, round_id: str, folder: Path, as_of: dt.date, tell: T
     return standing.outcome(*_summary(known, by_hand, merged, came, row))
 
 
-def read_files(files: Sequence[Path], folder: Path, expected: Expected, tell: Tell = silent) -> list[Return]:
+def read_files(files: Sequence[Incoming], expected: Expected, tell: Tell = silent) -> list[Return]:
     """Every file as a return; one that cannot be opened is a return that says why."""
-    came: list[Return] = []
-    for done, path in enumerate(files, start=1):
-        came.append(_read(path, path.relative_to(folder).as_posix(), expected))
-        tell("Đọc bản nộp", done, len(files))
-    return came
+    return [_return(file, read, expected) for file, read in zip(files, read_grids(files, tell), strict=True)]
 
 
-def _read(path: Path, name: str, expected: Expected) -> Return:
-    try:
-        return read_return(read_grid(path, name), expected)
-    except Refused as refused:
-        fault = replace(refused.problem, round=expected.round)
-        return unread(name, expected.round, fault, hashlib.sha256(path.read_bytes()).hexdigest())
+def _return(file: Incoming, read: WorkbookGrid | Problem, expected: Expected) -> Return:
+    if isinstance(read, WorkbookGrid):
+        return read_return(read, expected)
+    return unread(file.name, expected.round, replace(read, round=expected.round), file.sha256())
 
 
 def _problems(came: Sequence[Return], counting: Sequence[Return]) -> list[Problem]:

@@ -6,6 +6,13 @@ from dataclasses import dataclass, field
 
 Cell = str | int | float | bool | dt.date | dt.datetime | None
 
+# Of each sheet by its name, some of its cells: 0-based (row, column).
+Places = Mapping[str, frozenset[tuple[int, int]]]
+
+
+def _nowhere() -> Places:
+    return {}
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -26,7 +33,10 @@ class WorkbookGrid:
     """A workbook that somebody sent: its sheets, its custom properties, and what tells files apart.
 
     ``sha256`` is of the file's bytes; ``saved_at`` is the core property ``modified``, else the file's time.
-    ``errors``: per sheet the 0-based places of cells that show an Excel error (#REF!, …); their value is None.
+    Of each sheet, 0-based places: ``errors`` show an Excel error (#REF!, …), their value is None; ``uncalculated``
+    hold a formula that nobody calculated, their value is None; ``converted`` hold text that was typed in TCVN3 or
+    VNI and reads as Unicode here. ``carries``: in Vietnamese, what is in the file beside cells that has to be
+    flagged (macros, links to other files, …); none of it was run or followed.
     """
 
     file: str
@@ -34,7 +44,10 @@ class WorkbookGrid:
     properties: Mapping[str, str] = field(default_factory=dict[str, str])
     sha256: str = ""
     saved_at: dt.datetime | None = None
-    errors: Mapping[str, frozenset[tuple[int, int]]] = field(default_factory=dict[str, frozenset[tuple[int, int]]])
+    errors: Places = field(default_factory=_nowhere)
+    uncalculated: Places = field(default_factory=_nowhere)
+    converted: Places = field(default_factory=_nowhere)
+    carries: tuple[str, ...] = ()
 
     def sheet(self, name: str) -> Grid | None:
         """The sheet of that name, or None."""

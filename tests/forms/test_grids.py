@@ -213,7 +213,7 @@ def test_everything_that_was_sent_is_taken_in_and_nothing_else(tmp_path: Path):
     for name in (*sent, *left_behind):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
-    assert [p.relative_to(tmp_path).as_posix() for p in collect(tmp_path)] == ["a.jpg", "b.xlsx", "cấp xã/c.xlsx"]
+    assert [file.name for file in collect(tmp_path).files] == ["a.jpg", "b.xlsx", "cấp xã/c.xlsx"]
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path):
