@@ -9,6 +9,7 @@ import pandas as pd
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.draw import form as drawn
 from cchc_xl.books.draw.form import FormHeading
+from cchc_xl.values import form_texts
 from cchc_xl.values.columns import FORM, VISIBLE_ID
 
 
@@ -30,7 +31,7 @@ class FormPress:
         """
         book = ClosedBook(self._template(len(rows)), f"{form}.xlsx")
         book.replace(FORM, rows)
-        book.fill(drawn.REPORTER, f"Đơn vị báo cáo: {agency_name}")
+        book.fill(drawn.REPORTER, f"{form_texts.REPORTER} {agency_name}")
         book.fill(drawn.FORM_ID, f"{VISIBLE_ID} {form}")
         book.fill(drawn.SEND_BY, self._send_by(due))
         book.fill(drawn.IDENTITY, list(identity.items()))
@@ -39,7 +40,4 @@ class FormPress:
 
     def _send_by(self, due: dt.date) -> str:
         ask = f" Hỏi: {self._contact}." if self._contact else ""
-        return (
-            f"3. Gửi tệp Excel này kèm báo cáo đã ký số đến {self._heading.receiver}, "
-            f"chậm nhất ngày {due:%d/%m/%Y}.{ask}"
-        )
+        return f"{form_texts.SEND_BY} {self._heading.receiver}, chậm nhất ngày {due:%d/%m/%Y}.{ask}"

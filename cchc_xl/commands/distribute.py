@@ -21,12 +21,11 @@ from cchc_xl.forms.issue import file_name, issued, replaced, seal
 from cchc_xl.progress.results import latest
 from cchc_xl.progress.submissions import due_by_level
 from cchc_xl.values import columns as c
+from cchc_xl.values import form_texts
 from cchc_xl.values import settings as s
 from cchc_xl.values.frames import frame, typed
 from cchc_xl.values.problems import refuse
 from cchc_xl.values.words import FormStatus
-
-TITLE = "BIỂU KẾT QUẢ THỰC HIỆN NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH {round}"
 
 
 @dataclass(frozen=True)
@@ -110,8 +109,8 @@ def _issues(
 def _press(
     issues: Sequence[Issue], row: "pd.Series[Any]", settings: pd.DataFrame, out: Path, tell: Tell
 ) -> dict[Path, bytes]:
-    title = TITLE.format(round=str(row["name"]).upper())
-    period = f"Số liệu từ ngày {row['start']:%d/%m/%Y} đến hết ngày {row['cutoff']:%d/%m/%Y}"
+    title = f"{form_texts.TITLE} {str(row['name']).upper()}"
+    period = f"{form_texts.PERIOD} ngày {row['start']:%d/%m/%Y} đến hết ngày {row['cutoff']:%d/%m/%Y}"
     contact = ", ".join(filter(None, (setting(settings, s.CONTACT), setting(settings, s.PHONE))))
     press = FormPress(FormHeading(title, period, setting(settings, s.RECEIVER)), contact)
     files: dict[Path, bytes] = {}

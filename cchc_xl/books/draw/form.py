@@ -24,6 +24,7 @@ from cchc_xl.books.draw.guide import PROGRESS_RANGE, draw_guide
 from cchc_xl.books.draw.paper import BASE, LINE, in_times, merge, on_a4, protect
 from cchc_xl.books.draw.saving import to_bytes
 from cchc_xl.books.draw.styles import Brush
+from cchc_xl.values import form_texts as t
 from cchc_xl.values.columns import FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET
 from cchc_xl.values.grid import address, column_letter
 from cchc_xl.values.table import Column, Kind
@@ -78,26 +79,19 @@ def _title_block(sheet: Worksheet, heading: FormHeading, brush: Brush) -> None:
     bold, muted = replace(BASE, bold=True), replace(BASE, colour=s.MUTED, across="right")
     merge(sheet, "A1:I1", "", bold, brush)
     merge(sheet, f"J1:{_LAST}1", "", muted, brush)
-    merge(sheet, "A2:I2", f"Đơn vị nhận: {heading.receiver}", BASE, brush)
+    merge(sheet, "A2:I2", f"{t.RECEIVER} {heading.receiver}", BASE, brush)
     merge(sheet, f"J2:{_LAST}2", heading.period, muted, brush)
     title = replace(BASE, size=14, bold=True, colour=s.NAVY, across="center")
     merge(sheet, f"A{_TITLE}:{_LAST}{_TITLE}", heading.title, title, brush)
     _open_rows_left(sheet, brush)
     attached = replace(BASE, italic=True, across="center", fill=s.OPEN)
-    merge(sheet, f"E{_COUNT}:J{_COUNT}", "(Kèm theo Báo cáo số …… ngày …/…/……)", attached, brush)
+    merge(sheet, f"E{_COUNT}:J{_COUNT}", t.ATTACHED, attached, brush)
     sheet[f"E{_COUNT}"].protection = Protection(locked=False)
-    for number, line in enumerate((*INSTRUCTIONS, "")):
+    for number, line in enumerate((*t.INSTRUCTIONS, "")):
         row = _FIRST_LINE + number
         merge(sheet, f"A{row}:{_LAST}{row}", line, BASE, brush)
     for row, height in ((1, 16), (2, 16), (_TITLE, 24), (_COUNT, 18), (5, 16), (6, 16), (7, 16)):
         sheet.row_dimensions[row].height = height
-
-
-INSTRUCTIONS = (
-    "1. Chỉ nhập vào ô màu vàng; không thêm, xóa, đổi tên cột.",
-    "2. «Hoàn thành»: nhập ngày và số văn bản (nếu có). Việc thường xuyên: chọn «Đang thực hiện», ghi kết quả. "
-    "Không có việc: chọn «Không phát sinh».",
-)
 
 
 def _open_rows_left(sheet: Worksheet, brush: Brush) -> None:
@@ -139,7 +133,7 @@ def _body_cell(sheet: Worksheet, place: int, column: Column, brush: Brush) -> No
 def _signatures(sheet: Worksheet, brush: Brush) -> None:
     """One row holds each signature whole: a page break never falls into a row."""
     look = replace(BASE, bold=True, across="center", down="top", wrapped=True)
-    for column, who in ((_LEFT, "NGƯỜI LẬP BIỂU\n(Ghi rõ họ tên)"), (_OUTCOME, "THỦ TRƯỞNG ĐƠN VỊ\n(Ghi rõ họ tên)")):
+    for column, who in zip((_LEFT, _OUTCOME), t.SIGNATURES, strict=True):
         cell = brush.write(sheet[f"{column}{_SIGNATURES}"], who, look)
         cell.protection = Protection(locked=False)
     sheet.row_dimensions[_SIGNATURES].height = 96

@@ -1,0 +1,45 @@
+"""What a form says beside its table, in the words that go out.
+
+Here and not where they are drawn, because whoever reads a return has to tell what was printed from what somebody
+typed. A text that is printed but not known here comes back as a note of the agency's.
+"""
+
+from cchc_xl.values.words import Progress
+
+# How texts begin whose rest is the agency's, the round's or the office's own.
+TITLE = "BIỂU KẾT QUẢ THỰC HIỆN NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH"
+REPORTER, RECEIVER, PERIOD = "Đơn vị báo cáo:", "Đơn vị nhận:", "Số liệu từ"
+SEND_BY = "3. Gửi tệp Excel này kèm báo cáo đã ký số đến"
+
+ATTACHED = "(Kèm theo Báo cáo số …… ngày …/…/……)"  # the clerk fills in number and date of the signed report
+INSTRUCTIONS = (
+    "1. Chỉ nhập vào ô màu vàng; không thêm, xóa, đổi tên cột.",
+    "2. «Hoàn thành»: nhập ngày và số văn bản (nếu có). Việc thường xuyên: chọn «Đang thực hiện», ghi kết quả. "
+    "Không có việc: chọn «Không phát sinh».",
+)
+SIGNATURES = ("NGƯỜI LẬP BIỂU\n(Ghi rõ họ tên)", "THỦ TRƯỞNG ĐƠN VỊ\n(Ghi rõ họ tên)")
+
+GUIDE_TITLE = "HƯỚNG DẪN NHẬP BIỂU"
+GUIDE_PROGRESS, GUIDE_COLUMNS, GUIDE_REMEMBER = "Chọn tiến độ", "Nhập các cột", "Cần nhớ"
+PROGRESS_HEADER, COLUMNS_HEADER = ("Tiến độ", "Chọn khi"), ("Cột", "Nhập gì")
+PROGRESS_MEANINGS: dict[Progress, str] = {
+    Progress.NOT_STARTED: "Chưa bắt đầu làm.",
+    Progress.UNDER_WAY: "Đã bắt đầu, chưa xong. Việc thường xuyên vẫn đang làm cũng chọn mục này.",
+    Progress.SUBMITTED: "Đơn vị đã làm xong, đã trình cấp có thẩm quyền; văn bản chưa được ký.",
+    Progress.DONE: "Đã xong: nhập ngày hoàn thành; việc phải ban hành văn bản thì nhập số và ngày văn bản.",
+    Progress.NOTHING_AROSE: "Trong kỳ không có việc này. Chỉ dùng cho việc thường xuyên, đột xuất.",
+}
+COLUMN_MEANINGS: dict[str, str] = {  # by field
+    "done_on": "Ngày làm xong, dạng ngày/tháng/năm, ví dụ 05/03/2024. Chỉ nhập khi chọn «Hoàn thành».",
+    "document": "Văn bản đã ban hành hoặc đã trình, ví dụ 45/KH-SNV.",
+    "document_date": "Ngày ghi trên văn bản đó.",
+    "outcome": "Ngắn gọn: đã làm gì, được bao nhiêu. Ví dụ: Đã rà soát 12 TTHC, kiến nghị đơn giản hóa 03 TTHC.",
+    "difficulty": "Điều gì đang cản trở, vì sao. Không có thì để trống.",
+    "proposal": "Đề nghị cơ quan nào làm gì. Không có thì để trống.",
+    "expected_on": "Chỉ nhập khi việc chưa xong.",
+}
+GUIDE_NOTES = (
+    "Mỗi dòng là một việc; không thêm, xóa dòng. Ô có vạch đỏ bên trái: chưa chọn tiến độ.",
+    "Cột tiêu đề xám do chương trình ghi, không sửa được. Nếu dòng bị che chữ, kéo cho dòng cao thêm.",
+    "Nhập sai thì sửa rồi gửi lại chính tệp này: bản lưu sau cùng được tính.",
+)
