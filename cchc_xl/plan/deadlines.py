@@ -1,6 +1,7 @@
 """Deadlines, rows of deadlines and ranges: «trước ngày 15/6», «tháng 1, 4, 7 năm 2024», «Quý I - Quý III»."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ _TO = pattern(
 )
 _SEPARATOR = pattern(r" ?(?:,? và|[,;/&+]) ?")
 _STANDS_ALONE = pattern(r" ?(?:$|[,;:./()&+-]|và\b|(?:của )?năm\b|20\d\d|hàng năm)")
+_ROMAN = re.compile(r"(?:II|III|IV)\b")  # no word: «Quý II, III triển khai»
 _BARE_YEAR = pattern(r"(?:cả )?năm\b(?! ?\d| sau| tiếp)")
 _SAME_DAY = pattern(r"(?P<word>tháng )?(?=\d)")
 _FIRST_DAY = pattern(
@@ -112,8 +114,8 @@ def _next_in_row(
     said = second_unit_at(text, place, before)
     if not said or said[0].is_day != before.is_day or _TO.match(text, said[1]):
         return None, False
-    has_word = text[place].isalpha() and unit_at(text, place)
-    return (said if has_word or _STANDS_ALONE.match(text, said[1]) else None), False
+    is_surely_one = _ROMAN.match(text, place) or (text[place].isalpha() and unit_at(text, place))
+    return (said if is_surely_one or _STANDS_ALONE.match(text, said[1]) else None), False
 
 
 def _is_part(unit: Unit) -> bool:

@@ -135,7 +135,7 @@ def _has_own_time(piece: str, year: int) -> bool:
     return any(not _BARE_YEARS.fullmatch(piece, p.begin, p.end) for p in times)
 
 
-_BARE_YEARS = pattern(r"(?:(?:trong |cả )?(?:năm|giai đoạn) )?[\d -]+")
+_BARE_YEARS = pattern(r"(?:(?:cả )?(?:năm|giai đoạn) )?[\d -]+")
 
 _READERS: tuple[_Reader, ...] = (
     deadline_at,

@@ -38,7 +38,7 @@ _STEP = pattern(
     r"(?:(?P<times>\d{1,2}|một|hai) )?lần\b"
 )
 _TIMES = pattern(
-    r"(?:(?:định kỳ|ít nhất|tối thiểu|mỗi) )*(?P<times>\d{1,2}|một|hai|ba|bốn) lần ?"
+    r"(?:(?:định kỳ|ít nhất|tối thiểu|mỗi) )*(?P<times>\d{1,2}|một|hai|ba|bốn) (?:lần|đợt) ?"
     r"(?:/|trong|mỗi|một)(?: ?(?:mỗi|một|1|01))? ?(?:(?P<n>\d{1,2}|ba|sáu) )?(?P<unit>tháng|quý|năm)\b"
 )
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
@@ -148,6 +148,8 @@ def _phrase(
     text: str, place: int, end: int, months: list[int], year: int, *, of: int | None = None, is_vague: bool = False
 ) -> Phrase:
     behind = _DAY_BEHIND.match(text, end)
+    if behind and max(months) < 3 and "quý" in (behind["last"] or "").lower():
+        behind = None  # «hàng tháng, ngày 20 tháng cuối quý» are two times
     spans, end = _in_year(text, behind.end() if behind else end, months, year, of)
     if not behind:
         return Phrase(When.PERIODIC, place, end, spans, False, vague(is_vague))

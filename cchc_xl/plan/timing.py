@@ -71,7 +71,8 @@ def read_timing(text: str, year: int) -> Timing:
 # A full stop ends a segment, but not behind the abbreviations «Q. III», «TP. Quảng Ngãi».
 # «Quý I; II; III», «trước ngày 20/3; 20/6» are rows.
 _ENDS = re.compile(
-    r";(?!\s*(?:(?:IV|I{1,3}|1[0-2]|0?[1-9])\s*(?:;|/20|năm 20|$)|\d\d?/\d\d?(?:/20\d\d)?\s*(?:;|$)))|\n|"
+    r";(?:(?<![\dIV];)(?<![\dIV] ;)|"
+    r"(?!\s*(?:(?:IV|I{1,3}|1[0-2]|0?[1-9])\s*(?:;|/20|năm 20|$)|\d\d?/\d\d?(?:/20\d\d)?\s*(?:;|$))))|\n|"
     r"(?<!\b[QqTt])(?<!\b[Tt][PpXxTtHh])\.(?=\s+[^\W\d_])"
 )
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.)]|[a-zđ]\)|\(?\d\)) (?=[^\W\d_])")
@@ -179,7 +180,7 @@ _LINKS = re.compile(
 
 def _said(text: str) -> str:
     """Words between phrases, without those that only link them."""
-    return _LINKS.sub("", " ".join(text.split()).strip("-–:()./&+ ")).strip("-–:()./&+ ")
+    return _LINKS.sub("", " ".join(text.split()).strip("-–:;()./&+ ")).strip("-–:;()./&+ ")
 
 
 def _take_in(piece: _Piece, drafts: Sequence[_Draft], last: int, segment: str) -> int:

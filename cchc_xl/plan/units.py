@@ -166,6 +166,12 @@ def _read_year(match: re.Match[str]) -> Unit:
 
 
 _ANY_YEAR = rf"(?:(?P<year>{_FULL})|(?P<short>\d\d(?![\d/])))"
+# «10/12 chỉ tiêu» is a share, «đến 10/12» a day whatever follows.
+_NO_SHARE = (
+    r"(?:(?<=trước )|(?<=đến )|(?<=tới )|(?<=hết )|(?!\d\d? ?/ ?\d\d? (?:%|chỉ tiêu|chỉ số|tiêu chí|mục tiêu|nhiệm vụ|"
+    r"nội dung|đơn vị|cơ quan|sở|ngành|huyện|xã|phường|thị trấn|địa phương|thủ tục|tthc|dịch vụ|hồ sơ|văn bản|"
+    r"đề án|lĩnh vực|người|cán bộ|công chức|trường|phòng|cuộc|lớp|điểm)\b))"
+)
 _DAY_NUMBER = r"(?P<d>0?[1-9]|[12]\d|3\d)"
 _MONTH_NUMBER = r"(?P<m>\d{1,2})(?!\d)"
 # The order counts: in «15 tháng 11» a month must not be seen before the day.
@@ -175,7 +181,7 @@ _UNITS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_pattern(rf"(?:ngày )?{_DAY_NUMBER}(?P<sign>[.-]){_MONTH_NUMBER}(?P=sign){_ANY_YEAR}"), _read_day),
     (_pattern(r"(?:ngày )?(?P<year>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"), _read_day),
     (_pattern(rf"{_MONTH_DIGITS}[/.-](?P<year>{_FULL})"), _read_month),
-    (_pattern(rf"(?:ngày )?{_DAY_NUMBER} ?/ ?{_MONTH_NUMBER}{_OF_YEAR}"), _read_day),
+    (_pattern(rf"{_NO_SHARE}(?:ngày )?{_DAY_NUMBER} ?/ ?{_MONTH_NUMBER}{_OF_YEAR}"), _read_day),
     (_pattern(rf"ngày {_DAY_NUMBER}[.-]{_MONTH_NUMBER}{_OF_YEAR}"), _read_day),
     (_pattern(rf"{_PART_NUMBER} tháng (?P<side>đầu|cuối) (?:của )?năm\b{_OF_YEAR}"), _read_part),
     (
@@ -188,6 +194,11 @@ _UNITS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_pattern(rf"(?P<n>0?[1-3]|một|hai|ba) (?P<unit>quý) (?P<side>đầu|cuối) (?:của )?năm\b{_OF_YEAR}"), _read_part),
     (_pattern(rf"nửa (?P<side>đầu|cuối) (?:của )?năm(?: (?P<year>{_FULL}))?\b"), _read_half),
     (_pattern(rf"(?:quý|q ?\.?) ?{_QUARTER_NUMBER}{_OF_YEAR}"), _read_quarter),
+    # «II/2024», «II - III/2024» below a heading that says quarter.
+    (
+        re.compile(rf"(?<![\w/.-])(?P<n>IV|I{{1,3}})(?:(?= ?[-,] ?(?:IV|I{{1,3}}) ?/ ?20)| ?/ ?(?P<year>{_FULL}))"),
+        _read_quarter,
+    ),
     (_pattern(rf"(?:tháng|th\.?|t\.?) ?{_MONTH_DIGITS}(?! hàng tuần){_OF_YEAR}"), _read_month),
     (_pattern(rf"tháng {_MONTH_WORDS}{_OF_YEAR}"), _read_month),
     (_pattern(rf"(?:(?:các |những )?năm|giai đoạn) (?P<year>{_FULL})"), _read_year),

@@ -197,6 +197,12 @@ ngày 20 tháng 6 và tháng 12 | 20/6; 20/12 ?
 Hằng năm, trước ngày 15/12 | kỳ 14/12
 Năm 2024, 2025 | 31/12; 31/12/2025 ?
 Quý II hoặc Quý III | 30/9 ?
+Quý II, III triển khai | 30/6; 30/9
+II - III/2024 | 30/9
+IV/2024 | 31/12
+hoàn thành 10/12 chỉ tiêu trong Quý III | 30/9
+đạt 8/14 xã trong Quý II | 30/6 ?
+đến 10/12 hoàn thành 12 chỉ tiêu | 10/12
 ranges
 Quý I - Quý III | 30/9
 Quý I-III | 30/9
@@ -229,6 +235,8 @@ again and again
 hàng tháng | kỳ 31/1 … 31/12
 Hằng tháng | kỳ 31/1 … 31/12
 hàng quý | kỳ 31/3 30/6 30/9 31/12
+hàng tháng, ngày 20 tháng cuối quý | kỳ 31/1 … 31/12; kỳ 20/3 20/6 20/9 20/12
+2 đợt/năm | kỳ 30/6 31/12 ?
 Định kỳ hằng quý | kỳ 31/3 30/6 30/9 31/12
 Hằng quý năm 2024 | kỳ 31/3 30/6 30/9 31/12
 mỗi quý một lần | kỳ 31/3 30/6 30/9 31/12
