@@ -417,6 +417,7 @@ MASTER_TABLES: tuple[Table, ...] = (
 )  # fmt: skip
 
 FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET = "Biểu báo cáo", "Hướng dẫn", "_cchc"
+CORRECTIONS_SHEET = "Cần sửa"  # the first sheet of a return that went back to be corrected
 VISIBLE_ID = "Mã biểu:"  # stands before a form's id in its title block
 
 FORM = Table(

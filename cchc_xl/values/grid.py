@@ -67,3 +67,12 @@ def column_letter(column: int) -> str:
 def address(row: int, column: int) -> str:
     """The A1 address of a 0-based place: (13, 8) → I14."""
     return f"{column_letter(column)}{row + 1}"
+
+
+def place(cell: str) -> tuple[int, int]:
+    """The 0-based place of an A1 address: I14 → (13, 8)."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(letters) :]) - 1, column - 1
