@@ -23,6 +23,8 @@ from cchc_xl.values.words import MilestoneKind
 class Milestone:
     """One thing due in a task; ``suffix`` makes its id (16-KH). All days are calendar days, inclusive.
 
+    ``binds``: the names of those whom it binds; none where it binds every lead.
+
     ``due`` is the text's own day; ``due_effective`` is it moved to a working day where the rule says so.
     """
 
@@ -37,6 +39,7 @@ class Milestone:
     agency_due: dt.date | None = None
     remind_on: dt.date | None = None
     questions: tuple[Question, ...] = ()
+    binds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def _of_clause(
             made = [_event(clause, plan)]
         case _:
             made = [_other_document(clause, plan)]
-    return [replace(m, questions=m.questions + _open(clause, m, plan)) for m in made]
+    return [replace(m, questions=m.questions + _open(clause, m, plan), binds=clause.binds) for m in made]
 
 
 def _open(clause: Clause, milestone: Milestone, plan: PlanYear) -> tuple[Question, ...]:
@@ -165,7 +168,7 @@ def _abbreviation(words: str) -> str:
 
 def _periodic(clause: Clause, leads: Sequence[Mention], plan: PlanYear) -> list[Milestone]:
     questions = () if clause.has_day else (ask.day_of_period(clause),)
-    if len({m.duty for m in leads}) > 1:
+    if len({m.duty for m in leads}) > 1 and not clause.binds:
         questions = (*questions, ask.whom_it_binds(clause, leads[0]))
     made: list[Milestone] = []
     for span in clause.spans:

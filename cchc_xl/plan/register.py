@@ -9,6 +9,7 @@ import pandas as pd
 from cchc_xl.plan import questions as ask
 from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.assignments import Assignment, Named, assignments_of, named_in, with_role
+from cchc_xl.plan.binding import bound
 from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.legal import legal_basis
 from cchc_xl.plan.letter import Letter, LetterTask, check_year
@@ -84,7 +85,7 @@ def _understood(text: LetterTask, directory: Directory, plan: PlanYear) -> _Task
     below_labels = ((text.leads, (Role.LEAD,)), *((part.text, part.roles) for part in text.coordinating))
     named = tuple(names for words, roles in below_labels for names in named_in(words, roles, directory))
     leads = with_role(named, Role.LEAD)
-    timing = read_timing(text.timing, plan.year)
+    timing = bound(read_timing(text.timing, plan.year), leads, directory)
     milestones = tuple(milestones_of(timing, text.products, leads, plan))
     assignments = tuple(assignments_of(named, directory))
     task = _Task(text, timing, named, milestones, assignments, ())
@@ -198,7 +199,7 @@ def _milestone_rows(tasks: Sequence[_Task]) -> Iterable[dict[str, Any]]:
                 "task": task.text.number,
                 "content": milestone.content,
                 "kind": milestone.kind,
-                "applies_to": ALL_LEADS,
+                "applies_to": "; ".join(milestone.binds) or ALL_LEADS,
                 "window_start": milestone.window_start,
                 "cutoff": milestone.cutoff,
                 "due": milestone.due,

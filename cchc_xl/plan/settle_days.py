@@ -49,7 +49,8 @@ def _as_suggested(asked: Asked) -> str:
 
 def _over(asked: Asked) -> str:
     for milestone in asked.milestones:
-        if milestone["applies_to"] in ("", ALL_LEADS):
+        base = asked.base_milestones.get(milestone["milestone"], {"applies_to": ALL_LEADS})
+        if milestone["applies_to"] in ("", ALL_LEADS, base["applies_to"]):
             milestone["applies_to"] = NOBODY
     return f"mốc {_names(asked.milestones)} không áp dụng." if asked.milestones else "không thêm mốc nào."
 

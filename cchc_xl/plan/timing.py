@@ -36,7 +36,8 @@ class Clause:
     ``words``: the piece of the text it came from. ``phrase``: its time words alone. ``action``: what is to be
     done then, as written, "" where the text does not say. ``beside``: another document that it refers to.
     ``spans``: one day due (DATED), one for each period (PERIODIC), the year, or none. ``doubts``: what was
-    understood, but has to be confirmed.
+    understood, but has to be confirmed. ``unused``: its words that were not understood. ``binds``: the names of
+    those whom it binds; none where it binds every lead.
     """
 
     when: When
@@ -47,25 +48,32 @@ class Clause:
     has_day: bool = False
     beside: str = ""
     doubts: frozenset[Doubt] = frozenset()
+    unused: tuple[str, ...] = ()
+    binds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Timing:
-    """What a timing text says; ``unused`` words were not understood and have to be asked about."""
+    """What a timing text says; ``timeless``: its segments that say no time."""
 
     clauses: tuple[Clause, ...]
-    unused: tuple[str, ...]
+    timeless: tuple[str, ...] = ()
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Words that were not understood and have to be asked about."""
+        return tuple(dict.fromkeys((*self.timeless, *(words for clause in self.clauses for words in clause.unused))))
 
 
 def read_timing(text: str, year: int) -> Timing:
     """Reads «Thời gian thực hiện»; days are those of the text, before any working-day rule."""
     clauses: list[Clause] = []
-    unused: list[str] = []
+    timeless: list[str] = []
     for segment in _segments(text):
-        found, rest = _read_segment(segment, year)
+        found = _read_segment(segment, year)
         clauses += found
-        unused += rest
-    return Timing(tuple(clauses), tuple(unused))
+        timeless += [] if found else [segment]
+    return Timing(tuple(clauses), tuple(timeless))
 
 
 # A full stop ends a segment, but not behind the abbreviations «Q. III», «TP. Quảng Ngãi».
@@ -131,18 +139,15 @@ _ACTION = re.compile(
 )
 
 
-def _read_segment(segment: str, year: int) -> tuple[list[Clause], list[str]]:
+def _read_segment(segment: str, year: int) -> list[Clause]:
     found = _with_days_of_reports(phrases(segment, year), segment)
     heads = [p for p in found if p.when is not When.OTHER_DOCUMENT] or found
-    if not heads:
-        return [], [segment]
     drafts = [_Draft(head) for head in heads]
     last = 0
-    for piece in _pieces(segment, found):
+    for piece in _pieces(segment, found) if drafts else ():
         last = _take_in(piece, drafts, last, segment)
     _share_actions(drafts, segment)
-    clauses = [clause for draft in drafts for clause in _clauses(draft, segment)]
-    return clauses, [text for draft in drafts for text in draft.unused]
+    return [clause for draft in drafts for clause in _clauses(draft, segment)]
 
 
 def _with_days_of_reports(found: Sequence[Phrase], segment: str) -> list[Phrase]:
@@ -233,6 +238,7 @@ def _clauses(draft: _Draft, segment: str) -> list[Clause]:
         has_day=phrase.has_day,
         beside=_joined(draft.beside),
         doubts=phrase.doubts,
+        unused=tuple(draft.unused),
     )
     if phrase.when is not When.DATED or len(phrase.spans) == 1:
         return [clause]
