@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc_xl.forms.answers import AnswerRow, as_text, understood
-from cchc_xl.values.columns import ANSWER_FIELDS, FORM, FORM_SHEET
+from cchc_xl.values.columns import ANSWER_FIELDS, FORM, FORM_SHEET, LATER_FORM
 from cchc_xl.values.grid import Cell, Grid, WorkbookGrid, address
 
 # The program's own columns are never taken from a return; they need not be there.
@@ -84,4 +84,4 @@ def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
-_FIELDS = {_folded(c.header): c.field for c in FORM.columns}
+_FIELDS = {_folded(c.header): c.field for c in LATER_FORM.columns}
