@@ -17,6 +17,8 @@ INSTRUCTIONS = (
     "2. «Hoàn thành»: nhập ngày và số văn bản (nếu có). Việc thường xuyên: chọn «Đang thực hiện», ghi kết quả. "
     "Không có việc: chọn «Không phát sinh».",
 )
+# In a copy that goes back to be corrected: above rows that the agency had deleted.
+LACKING_ROWS = "Các dòng còn thiếu, đề nghị nhập vào đây:"
 SIGNATURES = ("NGƯỜI LẬP BIỂU\n(Ghi rõ họ tên)", "THỦ TRƯỞNG ĐƠN VỊ\n(Ghi rõ họ tên)")
 
 GUIDE_TITLE = "HƯỚNG DẪN NHẬP BIỂU"

@@ -32,7 +32,7 @@ from cchc_xl.values.table import Column, Kind
 # Defined names of the cells that are set for each agency.
 REPORTER, FORM_ID, SEND_BY, IDENTITY = "cchc_don_vi", "cchc_ma_bieu", "cchc_gui_den", "cchc_nhan_dang"
 IDENTITY_ROWS = 6
-_PROGRESS_LIST = "dm_tien_do"
+PROGRESS_LIST = "dm_tien_do"
 
 _LAST = column_letter(len(FORM.columns) - 1)
 _TITLE, _COUNT, _FIRST_LINE, _HEADER = 3, 4, 5, 8
@@ -143,7 +143,7 @@ def _checks(sheet: Worksheet) -> None:
     """Drop-down, dates, and a red edge where Tiến độ is still missing."""
     for place, column in enumerate(FORM.columns):
         if column.prompt:
-            check = _check(column)
+            check = answer_check(column)
             check.add(address(_BODY - 1, place))
             sheet.add_data_validation(check)
     grid = Side("thin", s.GRID)  # said again, or LibreOffice takes it away
@@ -152,9 +152,10 @@ def _checks(sheet: Worksheet) -> None:
     sheet.conditional_formatting.add(f"{_PROGRESS}{_BODY}", Rule("expression", dxf=red, formula=[missing]))
 
 
-def _check(column: Column) -> DataValidation:
+def answer_check(column: Column) -> DataValidation:
+    """What a cell of that column accepts, and what it tells whoever types; choices stand under ``PROGRESS_LIST``."""
     if column.choices:
-        check = DataValidation("list", _PROGRESS_LIST, allow_blank=True)
+        check = DataValidation("list", PROGRESS_LIST, allow_blank=True)
         check.error = "Chọn một mục trong danh sách: bấm vào mũi tên bên phải ô."
     elif column.kind is Kind.DATE:
         check = DataValidation("date", str(_EARLIEST), str(_LATEST), operator="between", allow_blank=True)
@@ -189,7 +190,7 @@ def _names(workbook: Workbook) -> None:
         REPORTER: f"'{FORM_SHEET}'!$A$1",
         FORM_ID: f"'{FORM_SHEET}'!$J$1",
         SEND_BY: f"'{FORM_SHEET}'!$A$7",
-        _PROGRESS_LIST: f"'{GUIDE_SHEET}'!{PROGRESS_RANGE}",
+        PROGRESS_LIST: f"'{GUIDE_SHEET}'!{PROGRESS_RANGE}",
         IDENTITY: f"'{IDENTITY_SHEET}'!$A$1:$B${IDENTITY_ROWS}",
     }
     for name, place in places.items():

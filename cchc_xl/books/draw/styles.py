@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
@@ -49,6 +49,7 @@ class CellStyle:
     number_format: str = "General"
     edges: tuple[tuple[str, str, str], ...] = ()
     font: str = SCREEN_FONT
+    locked: bool = True  # where the sheet is protected
 
 
 BOXED = tuple((side, "thin", GRID) for side in ("left", "right", "top", "bottom"))
@@ -99,6 +100,8 @@ def _format(cell: Cell, style: CellStyle) -> None:
     sides: dict[str, Any] = {side: _side(weight, colour) for side, weight, colour in style.edges}
     cell.border = Border(**sides)
     cell.number_format = style.number_format
+    if not style.locked:
+        cell.protection = Protection(locked=False)
     if style.fill:
         cell.fill = PatternFill("solid", fgColor=style.fill)
 
