@@ -5,7 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_xl.values.columns import FORM
+from cchc_xl.forms.earlier import said_before
+from cchc_xl.forms.shortening import shortened
+from cchc_xl.values.columns import LATER_FORM
 from cchc_xl.values.frames import typed
 from cchc_xl.values.words import MilestoneKind, Progress
 
@@ -13,23 +15,36 @@ from cchc_xl.values.words import MilestoneKind, Progress
 _LONGEST_TIMING, _LONGEST_PRODUCTS = 60, 130
 
 
-def form_rows(obligations: pd.DataFrame, results: pd.DataFrame, round_row: "pd.Series[Any]") -> pd.DataFrame:
-    """The rows of all forms of a round: ``agency``, then the fields of ``columns.FORM``, answers blank.
+def form_rows(
+    obligations: pd.DataFrame,
+    results: pd.DataFrame,
+    round_row: "pd.Series[Any]",
+    earlier: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """The rows of all forms of a round: ``agency``, ``kind``, then the fields of ``columns.LATER_FORM``, answers blank.
 
     ``obligations`` are progress.obligations' and stay in their order; ``results`` each obligation's latest;
-    ``round_row`` a row of ``columns.ROUNDS``. Rows are numbered from 1 for each agency. An obligation is asked
-    about until it is done: «Không phát sinh» answers for one round only. Reports are never asked about: they
-    are met by sending the form itself.
+    ``round_row`` a row of ``columns.ROUNDS``; ``earlier`` each obligation's latest result of the rounds before, for
+    ``previous``. Rows are numbered from 1 for each agency. An obligation is asked about until it is done: «Không
+    phát sinh» answers for one round only. Reports are never asked about: they are met by sending the form itself.
     """
     rows = _open(_begun(obligations, round_row["cutoff"]), results)
-    rows = rows.assign(
+    rows = printed(rows).assign(
         number=rows.groupby("agency", sort=False).cumcount() + 1,
-        products=[_shortened(text, _LONGEST_PRODUCTS) for text in rows["products"]],
-        deadline=[_deadline(row) for row in rows.to_dict("records")],
+        previous="" if earlier is None else said_before(rows, earlier),
     )
-    asked = typed(FORM, rows)
+    asked = typed(LATER_FORM, rows)
     asked.insert(0, "agency", rows["agency"].to_numpy())
+    asked.insert(1, "kind", rows["kind"].to_numpy())
     return asked
+
+
+def printed(obligations: pd.DataFrame) -> pd.DataFrame:
+    """The obligations with ``products`` and ``deadline`` as a form prints them."""
+    products = {text: shortened(text, _LONGEST_PRODUCTS) for text in obligations["products"].unique()}
+    return obligations.assign(
+        products=obligations["products"].map(products), deadline=obligations["milestone"].map(_deadlines(obligations))
+    )
 
 
 def _begun(obligations: pd.DataFrame, cutoff: pd.Timestamp) -> pd.DataFrame:
@@ -45,6 +60,11 @@ def _open(obligations: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
     return obligations[~keys.isin(pd.MultiIndex.from_frame(done))]
 
 
+def _deadlines(rows: pd.DataFrame) -> dict[str, str]:
+    """The deadline of each milestone in words: all agencies have the same."""
+    return {row["milestone"]: _deadline(row) for row in rows.drop_duplicates("milestone").to_dict("records")}
+
+
 def _deadline(obligation: Mapping[Any, Any]) -> str:
     """The day as staff write it, or the timing's own words where there is none.
 
@@ -53,12 +73,6 @@ def _deadline(obligation: Mapping[Any, Any]) -> str:
     kind = obligation["kind"]
     day: pd.Timestamp = obligation["due"] if kind == MilestoneKind.ISSUE else obligation["due_effective"]
     if pd.isna(day):
-        return "Khi phát sinh" if kind == MilestoneKind.EVENT else _shortened(obligation["timing"], _LONGEST_TIMING)
+        return "Khi phát sinh" if kind == MilestoneKind.EVENT else shortened(obligation["timing"], _LONGEST_TIMING)
     text = f"{day:%d/%m/%Y}"
     return f"Thường xuyên, đến {text}" if kind == MilestoneKind.CONTINUOUS else text
-
-
-def _shortened(text: str, longest: int) -> str:
-    if len(text) <= longest:
-        return text
-    return text[:longest].rsplit(None, 1)[0].rstrip(",;:+- ") + "…"

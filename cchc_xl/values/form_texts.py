@@ -21,6 +21,10 @@ INSTRUCTIONS = (
 LACKING_ROWS = "Các dòng còn thiếu, đề nghị nhập vào đây:"
 SIGNATURES = ("NGƯỜI LẬP BIỂU\n(Ghi rõ họ tên)", "THỦ TRƯỞNG ĐƠN VỊ\n(Ghi rõ họ tên)")
 
+ROWS_LEFT = '"Còn "0" dòng chưa nhập";;"Đã nhập đủ các dòng"'  # how the count of open rows is shown: a number format
+COORDINATION_TITLE = "NHIỆM VỤ ĐƠN VỊ PHỐI HỢP THỰC HIỆN"
+COORDINATION_HINT = "Để biết và chuẩn bị; không phải nhập, không phải báo cáo vào biểu này."
+
 GUIDE_TITLE = "HƯỚNG DẪN NHẬP BIỂU"
 GUIDE_PROGRESS, GUIDE_COLUMNS, GUIDE_REMEMBER = "Chọn tiến độ", "Nhập các cột", "Cần nhớ"
 PROGRESS_HEADER, COLUMNS_HEADER = ("Tiến độ", "Chọn khi"), ("Cột", "Nhập gì")
@@ -45,3 +49,24 @@ GUIDE_NOTES = (
     "Cột tiêu đề xám do chương trình ghi, không sửa được. Nếu dòng bị che chữ, kéo cho dòng cao thêm.",
     "Nhập sai thì sửa rồi gửi lại chính tệp này: bản lưu sau cùng được tính.",
 )
+
+# Beside a cell that is being typed into (at most 255 characters), by field; and when what was typed cannot be
+# (at most 225). A PC with American settings takes 2024-03-15 for the day it is, and 15/03/2024 for no day at all.
+_DAY = "Nhập ngày/tháng/năm, ví dụ 05/03/2024. Nếu máy báo sai hoặc đổi chỗ ngày và tháng, nhập năm trước: 2024-03-05."
+PROMPTS: dict[str, str] = {
+    "progress": "Bấm mũi tên bên phải ô rồi chọn một mục. Nghĩa của từng mục: xem sheet «Hướng dẫn».",
+    "done_on": f"Chỉ nhập khi chọn «Hoàn thành». {_DAY}",
+    "document": "Số của văn bản đã ban hành hoặc đã trình, ví dụ 45/KH-SNV.",
+    "document_date": f"Ngày ghi trên văn bản. {_DAY}",
+    "outcome": COLUMN_MEANINGS["outcome"],
+    "difficulty": COLUMN_MEANINGS["difficulty"],
+    "proposal": COLUMN_MEANINGS["proposal"],
+    "expected_on": f"Chỉ nhập khi việc chưa xong. {_DAY}",
+}
+NOT_IN_LIST = "Chọn một mục trong danh sách: bấm vào mũi tên bên phải ô."
+NO_SUCH_DAY = (
+    "Nhập ngày/tháng/năm từ {earliest} đến {latest}, ví dụ 05/03/2024. "
+    "Nếu máy không nhận ngày đúng, nhập năm trước: 2024-03-05."
+)
+TODAY = "hôm nay"
+TOO_LONG = "Ô này nên dưới {longest} ký tự để in đủ; phần chi tiết ghi trong báo cáo. Vẫn giữ nguyên?"

@@ -37,3 +37,8 @@ def _wrapped(line: str, room: float, size: float) -> int:
         broken, rest = divmod(used + need, room)
         lines, used = (lines + int(broken), rest) if used == 0 and need > room else (lines, used + need)
     return lines
+
+
+def height_of(lines: int, size: float) -> float:
+    """How high, in points, a row is for so many lines of text at that size in points; Excel's limit is 409."""
+    return min(409.0, lines * size * 1.275 + 3)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from cchc_xl.forms.ask import form_rows
-from cchc_xl.values.columns import FORM, RESULTS, ROUNDS
+from cchc_xl.values.columns import LATER_FORM, RESULTS, ROUNDS
 from cchc_xl.values.frames import frame
 from cchc_xl.values.words import MilestoneKind
 
@@ -87,7 +87,7 @@ def test_the_answers_are_blank():
     blank = asked().iloc[0]
     assert blank["progress"] == ""
     assert pd.isna(blank["done_on"])
-    assert list(asked().columns) == ["agency", *FORM.fields]
+    assert list(asked().columns) == ["agency", "kind", *LATER_FORM.fields]
 
 
 def test_a_round_before_the_year_asks_nothing():

@@ -11,14 +11,15 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from cchc_xl.books.draw.form import FormHeading
 from cchc_xl.books.fill_in import fill_in
 from cchc_xl.books.grids import read_grid
-from cchc_xl.books.press import FormHeading, FormPress
+from cchc_xl.books.press import FormPress
 from cchc_xl.forms.returns import Return, read_return
-from cchc_xl.values.columns import FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET
+from cchc_xl.values.columns import FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET, LATER_FORM
 from cchc_xl.values.frames import frame
 from cchc_xl.values.words import Progress
-from tests.forms.workbooks import SNV, expected
+from tests.forms.workbooks import KINDS, SNV, expected
 from tests.office import convert, validation_errors
 
 TITLE = "BIỂU KẾT QUẢ THỰC HIỆN NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH QUÝ I NĂM 2024"
@@ -29,11 +30,12 @@ LAST = "N"
 
 def rows() -> pd.DataFrame:
     asked = [("2-KH", "31/03/2024"), ("4-T01", "31/01/2024"), ("6-TX", "Thường xuyên, đến 31/12/2024")]
-    return frame(FORM, [
+    table = frame(LATER_FORM, [
         {"number": number, "milestone": milestone, "task_content": "Rà soát thủ tục", "content": "Ban hành kế hoạch",
-         "products": "=Kế hoạch", "deadline": deadline}
+         "products": "=Kế hoạch", "deadline": deadline, "previous": "Đang thực hiện (15/03/2024)"}
         for number, (milestone, deadline) in enumerate(asked, start=1)
     ])  # fmt: skip
+    return table.assign(kind=[KINDS[milestone].value for milestone in table["milestone"]])
 
 
 @pytest.fixture(scope="module")

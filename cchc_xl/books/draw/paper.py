@@ -27,8 +27,8 @@ def protect(sheet: Worksheet) -> None:
     sheet.protection.formatRows = sheet.protection.formatColumns = False
 
 
-def on_a4(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> None:
-    """A4, one page wide, as many long as it takes, with page x/y and the date below."""
+def on_a4(sheet: Worksheet, orientation: Literal["portrait", "landscape"], footer: str = "") -> None:
+    """A4, one page wide, as many long as it takes, with page x/y and the date below, and ``footer`` at the left."""
     sheet.page_setup.orientation = orientation
     sheet.page_setup.paperSize = "9"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -36,7 +36,8 @@ def on_a4(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> No
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.35
     sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.45, 0.65, 0.3
-    sheet.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("Trang &P/&N"), right=_HeaderFooterPart("&D"))
+    parts = {"left": footer, "center": "Trang &P/&N", "right": "&D"}
+    sheet.oddFooter = HeaderFooterItem(**{side: _HeaderFooterPart(text) for side, text in parts.items() if text})
 
 
 def merge(sheet: Worksheet, cells: str, value: object, style: CellStyle, brush: Brush) -> None:
