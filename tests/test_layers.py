@@ -23,9 +23,10 @@ MAY_IMPORT = {
 
 # Each library with the only places that may hold it.
 ROOM_OF = {
-    "openpyxl": ("books/draw/", "books/fill_in.py"),
+    "openpyxl": ("books/draw/", "books/fill_in.py", "books/second_reader.py"),
     "lxml": ("books/package/",),
     "python_calamine": ("books/grids.py",),
+    "pebble": ("books/workers.py",),
     "docx": (),
     "pdfplumber": ("books/pdf/pages.py",),
     "pdfminer": ("books/pdf/pages.py",),

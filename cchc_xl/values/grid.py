@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 Cell = str | int | float | bool | dt.date | dt.datetime | None
 
-# Of each sheet by its name, some of its cells: 0-based (row, column).
-Places = Mapping[str, frozenset[tuple[int, int]]]
+Place = tuple[int, int]  # row and column, from 0
+Places = Mapping[str, frozenset[Place]]  # of each sheet by its name, some of its cells
 
 
 def _nowhere() -> Places:

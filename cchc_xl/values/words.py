@@ -116,23 +116,49 @@ class Progress(StrEnum):
 
 # What agencies write for Tiến độ although there is a list: without accents, in small letters.
 PROGRESS_ALIASES: dict[str, Progress] = {
+    "chua": Progress.NOT_STARTED,
     "chua lam": Progress.NOT_STARTED,
     "chua trien khai": Progress.NOT_STARTED,
+    "chua trien khai thuc hien": Progress.NOT_STARTED,
     "chua bat dau": Progress.NOT_STARTED,
+    "chua den thoi han thuc hien": Progress.NOT_STARTED,
+    "dang": Progress.UNDER_WAY,
     "dang lam": Progress.UNDER_WAY,
     "dang trien khai": Progress.UNDER_WAY,
+    "dang trien khai thuc hien": Progress.UNDER_WAY,
     "dang tien hanh": Progress.UNDER_WAY,
+    "dang thuc hien thuong xuyen": Progress.UNDER_WAY,
+    "thuc hien thuong xuyen": Progress.UNDER_WAY,
+    "thuong xuyen thuc hien": Progress.UNDER_WAY,
+    "dang xay dung": Progress.UNDER_WAY,
+    "dang soan thao": Progress.UNDER_WAY,
+    "dang du thao": Progress.UNDER_WAY,
     "da trinh": Progress.SUBMITTED,
+    "da trinh ky": Progress.SUBMITTED,
+    "da trinh cho ky": Progress.SUBMITTED,
+    "cho ky": Progress.SUBMITTED,
     "cho ban hanh": Progress.SUBMITTED,
     "xong": Progress.DONE,
     "da xong": Progress.DONE,
+    "da lam xong": Progress.DONE,
     "da hoan thanh": Progress.DONE,
     "da hoan tat": Progress.DONE,
     "hoan tat": Progress.DONE,
     "da thuc hien xong": Progress.DONE,
+    "da ban hanh": Progress.DONE,
+    "hoan thanh dung han": Progress.DONE,
+    "hoan thanh truoc han": Progress.DONE,
+    "hoan thanh qua han": Progress.DONE,
+    "hoan thanh tre han": Progress.DONE,
+    "100": Progress.DONE,
+    "dat 100": Progress.DONE,
+    "hoan thanh 100": Progress.DONE,
+    "da hoan thanh 100": Progress.DONE,
     "khong co": Progress.NOTHING_AROSE,
     "khong co viec": Progress.NOTHING_AROSE,
+    "khong co phat sinh": Progress.NOTHING_AROSE,
     "chua phat sinh": Progress.NOTHING_AROSE,
+    "chua co phat sinh": Progress.NOTHING_AROSE,
 }
 
 
@@ -161,9 +187,14 @@ class Intake(StrEnum):
     """Kết quả tiếp nhận of one content that came in; a report on paper is written down by the clerk."""
 
     TAKEN = "Đã nhận"
+    BLANK = "Chưa nhập nội dung"
     REPLACED = "Có bản mới hơn"
     REFUSED = "Trả lại"
     PAPER = "Bản giấy"
+
+
+# The outcomes of a content that counts for its agency: each agency has at most one in a round.
+COUNTING: tuple[Intake, ...] = (Intake.TAKEN, Intake.BLANK)
 
 
 class Check(StrEnum):
@@ -171,6 +202,15 @@ class Check(StrEnum):
 
     VALID = "Hợp lệ"
     INCOMPLETE = "Cần bổ sung"
+
+
+class Carried(StrEnum):
+    """What a returned workbook may carry beside its cells; it is flagged, never run or followed."""
+
+    MACRO = "macro"
+    LINK = "liên kết ra ngoài"
+    DATA = "DDE, kết nối dữ liệu"
+    OBJECT = "đối tượng nhúng"
 
 
 class Severity(StrEnum):

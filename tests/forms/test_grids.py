@@ -98,7 +98,6 @@ def test_a_workbook_says_when_it_was_saved_and_what_it_is(tmp_path: Path):
         (b"\x89PNG\r\n", "đây là ảnh"),
         (b"%PDF-1.7", "đây là tệp PDF"),
         (b"<html><table>", "đây là trang web"),
-        (b"Rar!\x1a", "đây là tệp nén"),
         ("Mã mốc;Tiến độ".encode(), "văn bản thuần"),
         (b"", "tệp rỗng"),
     ],
@@ -108,6 +107,14 @@ def test_what_is_no_workbook_is_named(tmp_path: Path, start: bytes, said: str):
     file.write_bytes(start)
     assert refusal(file).startswith("T01")
     assert said in refusal(file)
+
+
+@pytest.mark.parametrize("start", [b"Rar!\x1a", b"7z\xbc\xaf\x27", b"\x1f\x8b\x08", b"PK\x05\x06" + bytes(18)])
+def test_an_archive_that_is_no_zip_is_to_be_unpacked_by_hand(tmp_path: Path, start: bytes):
+    file = tmp_path / "bản nộp.xlsx"
+    file.write_bytes(start)
+    assert refusal(file).startswith("T07")
+    assert "Giải nén" in refusal(file)
 
 
 def test_a_word_document_is_called_one(tmp_path: Path):
