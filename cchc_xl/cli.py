@@ -120,17 +120,22 @@ def distribute(
         typer.Option("--agency", metavar="MÃ_CQ", help="Chỉ cho cơ quan có mã này; dùng được nhiều lần."),
     ] = None,
     reissue: Annotated[bool, typer.Option("--reissue", help="Phát hành lại; biểu cũ hết hiệu lực.")] = False,
+    zipped: Annotated[
+        bool, typer.Option("--zip", help="Gói thêm: mỗi huyện một tệp zip (các xã gửi qua huyện), một tệp cho còn lại.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Tạo biểu mẫu của kỳ cho từng cơ quan."""
     from cchc_xl.commands.distribute import distribute as run
     from cchc_xl.commands.session import change
 
+    only = tuple(agency or ())
     with _bar() as tell:
         outcome = change(
             master,
             "distribute",
-            lambda book: run(book, round_id, out, only=tuple(agency or ()), reissue=reissue, now=_now(), tell=tell),
+            lambda book: run(book, round_id, out, only=only, reissue=reissue, zipped=zipped, now=_now(), tell=tell),
+            tell,
         )
     _finish(outcome, as_json)
 

@@ -74,7 +74,7 @@ def _try_lock(file: BinaryIO) -> None:
 
 def fingerprint(path: Path) -> str:
     """What tells whether a file is still the one that was opened: its SHA-256; "" where it is missing."""
-    return _sha256(path.read_bytes()) if path.is_file() else ""
+    return sha256(path.read_bytes()) if path.is_file() else ""
 
 
 def _owner(path: Path) -> str:
@@ -141,7 +141,7 @@ def back_up(path: Path, command: str, now: dt.datetime) -> Path:
 
 def record(path: Path, command: str, now: dt.datetime, backup: Path, data: bytes) -> None:
     """Notes in the journal that the command made ``data`` of what ``backup`` holds."""
-    change = Change(command, now.isoformat(timespec="seconds"), backup.name, _sha256(data))
+    change = Change(command, now.isoformat(timespec="seconds"), backup.name, sha256(data))
     _write_journal(path, [*_journal(path), change])
 
 
@@ -151,11 +151,11 @@ def undo(path: Path, *, force: bool, now: dt.datetime, would_forget: Callable[[b
     ``would_forget``: how many forms that went out the back-up's bytes do not know. Refused, unless forced: a
     person changed the master since (M11), forms would be forgotten (M12); always: nothing to undo (M10).
     """
-    changes = [change for change in _journal(path) if (_folder_of(path) / change.backup).is_file()]
+    changes = [change for change in _journal(path) if (folder_of(path) / change.backup).is_file()]
     if not changes:
         raise refuse("M10", file=path.name)
     change, present = changes[-1], _bytes(path)
-    before = (_folder_of(path) / change.backup).read_bytes()
+    before = (folder_of(path) / change.backup).read_bytes()
     if not force:
         _refuse_loss(path, change, present, before, would_forget)
     aside = _fresh(_folder(path), f"{now:%Y%m%d-%H%M%S}_{_ASIDE}", path.suffix)
@@ -169,18 +169,19 @@ def _refuse_loss(
     path: Path, change: Change, present: bytes, before: bytes, would_forget: Callable[[bytes], int]
 ) -> None:
     moment = dt.datetime.fromisoformat(change.at)
-    if _sha256(present) != change.sha256_after:
+    if sha256(present) != change.sha256_after:
         raise refuse("M11", file=path.name, command=change.command, at=f"{moment:%H:%M %d/%m/%Y}")
     if forgotten := would_forget(before):
         raise refuse("M12", file=path.name, count=forgotten)
 
 
-def _folder_of(path: Path) -> Path:
+def folder_of(path: Path) -> Path:
+    """Where the back-ups of a master stand; the folder may not be there yet."""
     return path.parent / FOLDER / path.stem
 
 
 def _folder(path: Path) -> Path:
-    folder = _folder_of(path)
+    folder = folder_of(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -195,7 +196,7 @@ def _fresh(folder: Path, stem: str, suffix: str) -> Path:
 
 
 def _prune(path: Path) -> None:
-    copies = sorted((p for p in _folder_of(path).glob(f"*{path.suffix}") if _ASIDE not in p.name), key=_age)
+    copies = sorted((p for p in folder_of(path).glob(f"*{path.suffix}") if _ASIDE not in p.name), key=_age)
     for old in copies[:-KEPT]:
         with contextlib.suppress(OSError):
             old.unlink()
@@ -211,7 +212,7 @@ def _age(copy: Path) -> tuple[str, int, str]:
 def _journal(path: Path) -> list[Change]:
     """The changes that can be undone; none where the journal is missing or damaged."""
     try:
-        entries = json.loads((_folder_of(path) / _JOURNAL).read_text("utf-8"))
+        entries = json.loads((folder_of(path) / _JOURNAL).read_text("utf-8"))
         changes = [Change(**entry) for entry in entries]
         return changes if all(dt.datetime.fromisoformat(change.at) for change in changes) else []
     except (OSError, ValueError, TypeError, AttributeError):
@@ -230,5 +231,6 @@ def _bytes(path: Path) -> bytes:
         raise refuse("M01", file=path.name) from error
 
 
-def _sha256(data: bytes) -> str:
+def sha256(data: bytes) -> str:
+    """What ``fingerprint`` says of a file with these bytes."""
     return hashlib.sha256(data).hexdigest()

@@ -106,7 +106,7 @@ def _spread(agencies: Sequence[str], count: int | None) -> list[str]:
 def _send_back(sendings: Sequence[Sending], forms: Path, returns: Path, master: Path, tell: Tell) -> None:
     """Day by day: what agencies send arrives, and the office takes it in."""
     returns.mkdir()
-    names = {path.name.split("_")[1]: path for path in forms.iterdir()}
+    names = {path.name.split("_")[1]: path for path in forms.rglob("*.xlsx")}
     done = 0
     for day, of_day in groupby(sendings, key=lambda s: s.day):
         for sending in of_day:
@@ -164,7 +164,7 @@ def _outcome(out: Path, master: Path, outcomes: Sequence[Outcome]) -> Outcome:
     lines = (
         f"Thư mục «{out}»:",
         f"  {master.name}  sổ theo dõi, mở ở sheet «Tổng quan»",
-        "  bieu-mau/       biểu mẫu đã phát hành",
+        "  bieu-mau/       biểu mẫu đã phát hành, theo cấp và theo huyện, kèm danh sách",
         "  gui-ve/         biểu các cơ quan gửi về (mô phỏng)",
         "  sao-luu/        bản sao trước mỗi lần thay đổi",
         *(o.message for o in (made, sent_out)),

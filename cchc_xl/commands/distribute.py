@@ -2,7 +2,7 @@
 
 import datetime as dt
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,33 +14,35 @@ from cchc_xl.books.draw.form import FormHeading
 from cchc_xl.books.press import FormPress
 from cchc_xl.commands.outcome import Outcome, Tell, silent
 from cchc_xl.commands.reading import Register, read_register, round_row, setting
-from cchc_xl.commands.reported import read_reported, with_rosters
+from cchc_xl.commands.reported import Reported, read_reported, with_rosters
+from cchc_xl.commands.sending_out import OutFolder, list_separator, named, refuse_long_paths, told_outdated
 from cchc_xl.forms.ask import form_rows
+from cchc_xl.forms.coordination import coordination_rows
+from cchc_xl.forms.earlier import of_earlier_rounds
+from cchc_xl.forms.file_names import file_name, folder_of, unique
 from cchc_xl.forms.identity import Identity, new_identity
-from cchc_xl.forms.issue import file_name, issued, replaced, seal
+from cchc_xl.forms.issue import issued, outdated, replaced, seal, with_addresses
+from cchc_xl.forms.parcels import PARCELS, valid_forms
 from cchc_xl.progress.results import latest
 from cchc_xl.progress.submissions import due_by_level
 from cchc_xl.values import columns as c
 from cchc_xl.values import form_texts
 from cchc_xl.values import settings as s
 from cchc_xl.values.frames import frame, typed
-from cchc_xl.values.problems import refuse
-from cchc_xl.values.words import FormStatus
+from cchc_xl.values.problems import problem, refuse
+from cchc_xl.values.words import Level
 
 
 @dataclass(frozen=True)
 class Issue:
-    """One form that goes out: whose, by which day it is to come back, with which rows."""
+    """One form that goes out: whose, by which day it is to come back, with which rows, and where it lies."""
 
     agency: str
     name: str
     due: dt.date
     rows: pd.DataFrame
     identity: Identity
-
-    @property
-    def file(self) -> str:
-        return file_name(self.identity.round, self.agency, self.name)
+    file: str
 
 
 def distribute(
@@ -50,29 +52,63 @@ def distribute(
     *,
     only: Sequence[str] = (),
     reissue: bool = False,
+    zipped: bool = False,
     now: dt.datetime,
     tell: Tell = silent,
 ) -> Outcome:
     """Makes the forms of a round for every agency that it asks something of, or for the agencies ``only``.
 
-    Forms already out stay as they are, unless ``reissue``: then the older ones no longer count. The files are
-    in the outcome; they are written together with the master. Refused: M06 no such round, M15 no such agency.
+    Forms already out stay as they are, unless ``reissue``: then the older ones no longer count and are set aside.
+    Beside the forms goes a list of them; ``zipped``: and a zip for each agency that others send through, one for
+    the rest. The files are in the outcome; they are written together with the master. Refused: M06 no such round,
+    M15 no such agency, M23 a path too long for Excel, M24 the round lacks a day.
     """
-    register = read_register(book)
-    row = round_row(register, round_id)
-    settings, seals, known = book.read(c.SETTINGS), book.read(c.SEALS), read_reported(book, register)
-    asked = form_rows(register.obligations, latest(known.results), row)
+    register, known = _read(book)
+    row, settings, seals = _dated(round_row(register, round_id)), book.read(c.SETTINGS), book.read(c.SEALS)
+    asked = _asked(register, known, row)
     wanted = _wanted(asked, only)
-    out_already = set() if reissue else _issued_to(known.forms, round_id) & set(wanted)
-    issues = _issues(asked, [a for a in wanted if a not in out_already], register, row, setting(settings, s.PLAN))
-    files = _press(issues, row, settings, out, tell)
-    known = replace(known, forms=_registered(known.forms, issues, round_id, now))
-    book.replace(c.FORMS, known.forms)
-    book.replace(
-        c.SEALS, typed(c.SEALS, pd.concat([seals, frame(c.SEALS, [seal(i.identity, i.rows) for i in issues])]))
-    )
-    book.replace(c.SUBMISSIONS, with_rosters(known, register).submissions)
-    return _outcome(register, files, len(out_already), str(row["name"]), out)
+    before = valid_forms(known.forms, round_id)
+    kept = before[before["agency"].isin([] if reissue else wanted)]
+    issues = _issues(asked, _without(wanted, kept["agency"]), register, row, settings, known.forms)
+    refuse_long_paths(out, [issue.file for issue in issues])
+    files = _press(issues, register, row, settings, out, tell)
+    known = replace(known, forms=_registered(known.forms, issues, register, row, now))
+    _write(book, replace(known, submissions=with_rosters(known, register).submissions), _sealed(seals, issues))
+    forms = _in_order(valid_forms(known.forms, round_id), register)
+    folder = OutFolder(out, forms, files, register.names, list_separator(settings))
+    zips, lost = folder.zips(wanted if zipped else ()), folder.lost(kept, known.submissions)
+    figures = {"issued": len(files), "skipped": len(kept), "zips": len(zips)}
+    outcome = _outcome(register, row, out, figures, lost, outdated(kept, seals, asked))
+    older = folder.older(before[~before["form"].isin(forms["form"])])
+    return replace(outcome, files={**files, **folder.list_of_forms(), **zips}, aside=older)
+
+
+def _read(book: Book) -> tuple[Register, Reported]:
+    """The register, and what is out and has come back; a master of before knows less of its forms."""
+    book.add_columns(c.FORM_LIST)
+    register = read_register(book)
+    return register, replace(read_reported(book, register), forms=book.read(c.FORM_LIST))
+
+
+def _write(book: Book, known: Reported, seals: pd.DataFrame) -> None:
+    book.replace(c.FORM_LIST, known.forms)
+    book.replace(c.SEALS, seals)
+    book.replace(c.SUBMISSIONS, known.submissions)
+
+
+def _dated(row: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The round's row; Refused M24 where it lacks a day that a form tells."""
+    for field in ("start", "cutoff", "due"):
+        if pd.isna(row[field]):
+            column = c.ROUNDS.column(field).header
+            raise refuse("M24", sheet=c.ROUNDS.sheet, round=str(row["round"]), column=column)
+    return row
+
+
+def _asked(register: Register, known: Reported, row: "pd.Series[Any]") -> pd.DataFrame:
+    """What the round's forms ask, each row with what the agency reported in the rounds before."""
+    earlier = latest(of_earlier_rounds(known.results, register.rounds, row))
+    return form_rows(register.obligations, latest(known.results), row, earlier)
 
 
 def _wanted(asked: pd.DataFrame, only: Sequence[str]) -> list[str]:
@@ -84,46 +120,73 @@ def _wanted(asked: pd.DataFrame, only: Sequence[str]) -> list[str]:
     return [agency for agency in everyone if not only or agency in only]
 
 
-def _issued_to(forms: pd.DataFrame, round_id: str) -> set[str]:
-    valid = (forms["round"] == round_id) & (forms["status"] == FormStatus.ISSUED)
-    return set(forms.loc[valid, "agency"])
+def _without(agencies: Sequence[str], others: Iterable[str]) -> list[str]:
+    out_already = set(others)
+    return [agency for agency in agencies if agency not in out_already]
 
 
 def _issues(
-    asked: pd.DataFrame, agencies: Sequence[str], register: Register, row: "pd.Series[Any]", plan: str
+    asked: pd.DataFrame,
+    agencies: Sequence[str],
+    register: Register,
+    row: "pd.Series[Any]",
+    settings: pd.DataFrame,
+    forms: pd.DataFrame,
 ) -> list[Issue]:
-    levels = register.agencies.set_index("agency")["level"]
     due, rows = due_by_level(row), dict(iter(asked.groupby("agency")))
+    files = _files(agencies, register, str(row["round"]), forms)
+    levels = register.agencies.set_index("agency")["level"]
     return [
         Issue(
             agency,
             register.names[agency],
-            due[levels[agency]].date(),
+            due.get(levels[agency], due[Level.OFFICE]).date(),
             rows[agency].drop(columns="agency").reset_index(drop=True),
-            new_identity(plan, str(row["round"]), agency, secrets.token_bytes),
+            new_identity(setting(settings, s.PLAN), str(row["round"]), agency, secrets.token_bytes),
+            files[agency],
         )
         for agency in agencies
     ]
 
 
+def _files(agencies: Sequence[str], register: Register, round_id: str, forms: pd.DataFrame) -> dict[str, str]:
+    """Agency → where its form lies in the folder: no place that another form has, in capitals or not."""
+    directory = register.agencies.set_index("agency")
+    others = forms[~((forms["round"] == round_id) & forms["agency"].isin(agencies))]
+    taken, files = {file.casefold() for file in others["file"]}, dict[str, str]()
+    for agency in agencies:
+        through = directory["via"][agency]
+        place = folder_of(directory["level"][agency], str(register.names.get(through, through)))
+        files[agency] = unique(f"{place}/{file_name(round_id, agency, register.names[agency])}", taken)
+        taken.add(files[agency].casefold())
+    return files
+
+
 def _press(
-    issues: Sequence[Issue], row: "pd.Series[Any]", settings: pd.DataFrame, out: Path, tell: Tell
+    issues: Sequence[Issue], register: Register, row: "pd.Series[Any]", settings: pd.DataFrame, out: Path, tell: Tell
 ) -> dict[Path, bytes]:
     title = f"{form_texts.TITLE} {str(row['name']).upper()}"
     period = f"{form_texts.PERIOD} ngày {row['start']:%d/%m/%Y} đến hết ngày {row['cutoff']:%d/%m/%Y}"
     contact = ", ".join(filter(None, (setting(settings, s.CONTACT), setting(settings, s.PHONE))))
-    press = FormPress(FormHeading(title, period, setting(settings, s.RECEIVER)), contact)
+    heading = FormHeading(title, period, setting(settings, s.RECEIVER), row["cutoff"].year)
+    press = FormPress(heading, contact, later=any(issue.rows["previous"].any() for issue in issues))
+    helping = dict(iter(coordination_rows(register.assignments, register.tasks).groupby("agency")))
     files: dict[Path, bytes] = {}
     for done, i in enumerate(issues, start=1):
-        files[out / i.file] = press.press(i.rows, i.identity.to_strings(), i.identity.form, i.name, i.due)
+        identity, others = i.identity, helping.get(i.agency)
+        files[out / i.file] = press.press(i.rows, identity.to_strings(), identity.form, i.name, i.due, others)
         tell("Tạo biểu mẫu", done, len(issues))
     return files
 
 
-def _registered(forms: pd.DataFrame, issues: Sequence[Issue], round_id: str, now: dt.datetime) -> pd.DataFrame:
-    older = replaced(forms, round_id, {i.agency for i in issues})
-    new = frame(c.FORMS, [issued(i.identity, i.name, i.file, now) for i in issues])
-    return typed(c.FORMS, pd.concat([older, new]))
+def _registered(
+    forms: pd.DataFrame, issues: Sequence[Issue], register: Register, row: "pd.Series[Any]", now: dt.datetime
+) -> pd.DataFrame:
+    """All forms (columns.FORM_LIST) with the new ones, the addresses of this round's as the directory has them."""
+    older = replaced(forms, row["round"], {i.agency for i in issues})
+    rows = [issued(i.identity, i.name, i.file, now) | {"send_by": i.due} for i in issues]
+    everything = typed(c.FORM_LIST, pd.concat([older, frame(c.FORM_LIST, rows)]))
+    return typed(c.FORM_LIST, with_addresses(everything, register.agencies, row["round"]))
 
 
 def _sealed(seals: pd.DataFrame, issues: Sequence[Issue]) -> pd.DataFrame:
@@ -131,9 +194,28 @@ def _sealed(seals: pd.DataFrame, issues: Sequence[Issue]) -> pd.DataFrame:
     return typed(c.SEALS, pd.concat([seals, new]))
 
 
-def _outcome(register: Register, files: dict[Path, bytes], skipped: int, round_name: str, out: Path) -> Outcome:
-    message = f"Đã phát hành {len(files)} biểu mẫu {round_name} vào thư mục «{out.name}»."
-    if skipped:
-        message += f" {skipped} cơ quan đã có biểu của kỳ này, không tạo lại (muốn tạo lại: --reissue)."
-    figures, faults = {"issued": len(files), "skipped": skipped}, register.problems
-    return Outcome(message, figures, problems=faults, attention=bool(faults), files=files)
+def _in_order(forms: pd.DataFrame, register: Register) -> pd.DataFrame:
+    """In the directory's order, whenever each form was issued."""
+    rank = {agency: n for n, agency in enumerate(register.agencies["agency"])}
+    return forms.sort_values("agency", key=lambda codes: codes.map(rank), kind="stable", ignore_index=True)
+
+
+def _outcome(
+    register: Register,
+    row: "pd.Series[Any]",
+    out: Path,
+    figures: Mapping[str, int],
+    lost: Sequence[str],
+    old: Mapping[str, Sequence[str]],
+) -> Outcome:
+    """``lost``: agencies whose form is gone; ``old``: agency → what its form does not ask about yet."""
+    message = f"Đã phát hành {figures['issued']} biểu mẫu {row['name']} vào thư mục «{out.name or out}»."
+    if figures["skipped"]:
+        message += f" {figures['skipped']} cơ quan đã có biểu của kỳ này, không tạo lại (muốn tạo lại: --reissue)."
+    notes = [f"Đã gói {figures['zips']} tệp zip vào thư mục «{PARCELS}»."] if figures["zips"] else []
+    notes += told_outdated(old, register.names)
+    faults = register.problems
+    if lost:
+        faults += (problem("M25", file=out.name, agencies=named(lost, register.names)),)
+    told = {**figures, "lost": len(lost), "outdated": len(old)}
+    return Outcome(message, told, problems=faults, notes=tuple(notes), attention=bool(faults))

@@ -20,7 +20,9 @@ class Outcome:
     """A sentence for staff, the figures behind it, the problems found, and files still to be written.
 
     ``attention``: done, but a person has to look before the result can be trusted (exit code 1).
-    ``files`` are written beside the master's own save, all or none. ``previews``: letters as they were understood.
+    ``files`` are written beside the master's own save, all or none; what stands in the place of one is overwritten.
+    Files that ``aside`` names are moved to where it says first. ``previews``: letters as they were understood;
+    ``listings``: what a command would change.
     """
 
     message: str
@@ -30,3 +32,4 @@ class Outcome:
     attention: bool = False
     files: Mapping[Path, bytes] = field(default_factory=dict[Path, bytes])
     previews: tuple[Preview, ...] = ()
+    aside: Mapping[Path, Path] = field(default_factory=dict[Path, Path])

@@ -4,22 +4,23 @@ import contextlib
 import datetime as dt
 import gc
 import getpass
-import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
-from cchc_xl.books import backups
+from cchc_xl.books import backups, outgoing
 from cchc_xl.books.book import Book
 from cchc_xl.books.closed import ClosedBook
-from cchc_xl.books.os_errors import in_words
-from cchc_xl.commands.outcome import Outcome
+from cchc_xl.commands.outcome import Outcome, Tell, silent
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame, typed
-from cchc_xl.values.problems import refuse
+from cchc_xl.values.problems import Refused, refuse
 from cchc_xl.values.sheets import MARK_NAME
+
+UNCHANGED = "Sổ theo dõi không có gì thay đổi."
 
 
 @contextlib.contextmanager
@@ -35,24 +36,29 @@ def _collecting_rarely() -> Iterator[None]:
 
 
 @_collecting_rarely()
-def change(path: Path, command: str, act: Callable[[Book], Outcome]) -> Outcome:
-    """Opens the master, acts on it, and saves what changed; where nothing changed, nothing is written.
+def change(path: Path, command: str, act: Callable[[Book], Outcome], tell: Tell = silent) -> Outcome:
+    """Opens the master, acts on it, and saves what changed, together with the files that the command makes.
 
-    Raises Refused, with nothing changed, when the master cannot be read or written.
+    Where nothing changed the master is not written. A command that was killed while it wrote is brought to its end
+    first. Raises Refused, with nothing changed, when the master cannot be read or written.
     """
     backups.ensure_writable(path)
     opened = backups.fingerprint(path)
     book = open_master(path)
-    outcome = act(book)
-    if not book.changed:
-        return replace(outcome, files={}, notes=(*outcome.notes, "Sổ theo dõi không có gì thay đổi."))
+    left = outgoing.finish(path, lambda note: _took_place(book, note))
+    outcome = _with_left(act(book), left)
     now = dt.datetime.now().replace(microsecond=0)
-    log(book, command, outcome.message, now)
-    if backups.fingerprint(path) != opened:
-        raise refuse("M20", file=path.name)
-    with _written(outcome.files):
-        save(path, book, command, now)
-    return replace(outcome, notes=(*outcome.notes, *book.notices))
+    changed = book.changed
+    if changed:
+        log(book, command, outcome.message, now)
+    data = book.to_bytes()
+    files, at = (outcome.files, outcome.aside), now.isoformat()
+    with outgoing.going_out(path, command, at, backups.sha256(data), *files, partial(tell, "Ghi tệp")) as late:
+        if backups.fingerprint(path) != opened:
+            raise refuse("M20", file=path.name)
+        kept = save(path, data, command, now) if changed else None
+    told = (*book.notices, *_noted(path, data, command, now, kept)) if kept else (UNCHANGED,)
+    return _with_late(replace(outcome, notes=(*outcome.notes, *told)), late)
 
 
 def open_master(path: Path) -> ClosedBook:
@@ -63,48 +69,52 @@ def open_master(path: Path) -> ClosedBook:
     return book
 
 
-def save(path: Path, book: ClosedBook, command: str, now: dt.datetime) -> None:
-    """Backs the master up, replaces it atomically, and notes in the journal what undo needs to know."""
+def save(path: Path, data: bytes, command: str, now: dt.datetime) -> Path:
+    """Backs the master up, then replaces it atomically; the back-up."""
     kept = backups.back_up(path, command, now)
-    data = book.to_bytes()
     backups.save_atomically(path, data)
-    backups.record(path, command, now, kept, data)
+    return kept
+
+
+def _noted(path: Path, data: bytes, command: str, now: dt.datetime, kept: Path) -> tuple[str, ...]:
+    """Notes in the journal what undo needs to know. The master is saved by now: what fails here is only told."""
+    try:
+        backups.record(path, command, now, kept, data)
+    except Refused as refused:
+        return (f"Đã ghi sổ, nhưng lệnh undo sẽ không biết thay đổi này: {refused}",)
+    return ()
+
+
+def _took_place(book: Book, note: outgoing.Note) -> bool:
+    """Whether the command of that note saved the master: then it stands in Nhật ký."""
+    done = book.read(c.LOG)
+    return bool(((done["at"] == pd.Timestamp(note.at)) & (done["command"] == note.command)).any())
+
+
+def _with_left(outcome: Outcome, left: outgoing.Finished | None) -> Outcome:
+    """The outcome with what was still to be done for a command that was killed."""
+    if left is None:
+        return outcome
+    moment = dt.datetime.fromisoformat(left.at)
+    told = f"Lệnh {left.command} lúc {moment:%H:%M %d/%m/%Y} bị dừng giữa chừng: đã ghi nốt {left.placed} tệp."
+    if not left.lost:
+        return replace(outcome, notes=(told, *outcome.notes))
+    names = ", ".join(f"«{lost.name}»" for lost in left.lost)
+    return replace(outcome, notes=(told, f"Không còn tìm thấy {names}.", *outcome.notes), attention=True)
+
+
+def _with_late(outcome: Outcome, late: Sequence[Path]) -> Outcome:
+    if not late:
+        return outcome
+    names = ", ".join(f"«{path.name}»" for path in late)
+    told = f"Chưa ghi được {names} vì tệp cũ đang mở. Đóng tệp rồi chạy lại lệnh để ghi nốt."
+    return replace(outcome, notes=(*outcome.notes, told), attention=True)
 
 
 def log(book: Book, command: str, summary: str, now: dt.datetime) -> None:
     """Adds a line to Nhật ký."""
     line = frame(c.LOG, [{"at": now, "command": command, "user": _user(), "summary": summary}])
     book.replace(c.LOG, typed(c.LOG, pd.concat([book.read(c.LOG), line])))
-
-
-@contextlib.contextmanager
-def _written(files: Mapping[Path, bytes]) -> Iterator[None]:
-    """Writes files under passing names; gives them their own only when what stands inside went well.
-
-    Refused, before that: M08 they cannot be written, M02 an older one is open elsewhere.
-    """
-    passing: dict[Path, Path] = {}
-    try:
-        for target, data in files.items():
-            if target.exists():
-                backups.ensure_writable(target)
-            passing[target] = target.with_name(f".{target.name}.tmp")
-            _write(passing[target], data)
-        yield
-        for target, temporary in passing.items():
-            os.replace(temporary, target)  # noqa: PTH105 - atomic on every system
-    finally:
-        for temporary in passing.values():
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise refuse("M08", file=str(path.parent), detail=in_words(error)) from error
 
 
 def _user() -> str:

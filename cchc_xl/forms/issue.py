@@ -1,22 +1,11 @@
-"""What the master keeps of a form that goes out, and the name of its file."""
+"""What the master keeps of a form that goes out."""
 
 import datetime as dt
-import re
-import unicodedata
 
 import pandas as pd
 
 from cchc_xl.forms.identity import Identity
 from cchc_xl.values.words import FormStatus
-
-_LONGEST_NAME = 60  # characters of an agency's name in a file name; paths are limited on Windows
-
-
-def file_name(round: str, agency: str, agency_name: str) -> str:
-    """``2024-Q1_SNV_So-Noi-vu.xlsx``: plain letters, safe on every system, unique by the agency's code."""
-    letters = unicodedata.normalize("NFD", agency_name.replace("đ", "d").replace("Đ", "D"))
-    plain = re.sub(r"[^A-Za-z0-9]+", "-", "".join(c for c in letters if unicodedata.category(c) != "Mn"))
-    return f"{round}_{agency}_{plain[:_LONGEST_NAME].strip('-')}.xlsx"
 
 
 def issued(identity: Identity, agency_name: str, file: str, issued_at: dt.datetime) -> dict[str, object]:
@@ -42,3 +31,24 @@ def replaced(forms: pd.DataFrame, round: str, agencies: "set[str]") -> pd.DataFr
     """``columns.FORMS`` rows with the forms of these agencies in the round marked as replaced."""
     old = (forms["round"] == round) & forms["agency"].isin(agencies)
     return forms.assign(status=forms["status"].mask(old, FormStatus.REPLACED.value))
+
+
+def with_addresses(forms: pd.DataFrame, agencies: pd.DataFrame, round: str) -> pd.DataFrame:
+    """``columns.FORM_LIST`` rows; those of the round with Cấp, Gửi qua and Email as the directory has them now."""
+    directory = agencies.drop_duplicates("agency").set_index("agency")
+    ours = (forms["round"] == round) & forms["agency"].isin(directory.index)
+    now = {f: forms["agency"].map(directory[f]).where(ours, forms[f]) for f in ("level", "via", "email")}
+    return forms.assign(**now)
+
+
+def outdated(forms: pd.DataFrame, seals: pd.DataFrame, asked: pd.DataFrame) -> dict[str, list[str]]:
+    """Agency → the milestones that it would be asked about now, and that its form does not ask about.
+
+    ``forms`` that are out (columns.FORMS), ``seals`` (columns.SEALS), ``asked``: agency, milestone. Only agencies
+    with any; a form of which it is not known what it asked is left out.
+    """
+    sealed = forms.merge(seals, on="form")
+    known = {agency: set(text.split()) for agency, text in zip(sealed["agency"], sealed["milestones"], strict=True)}
+    now = asked.groupby("agency", sort=False)["milestone"]
+    new = {str(agency): [m for m in milestones if m not in known.get(agency, ())] for agency, milestones in now}
+    return {agency: milestones for agency, milestones in new.items() if milestones and known.get(agency)}

@@ -235,8 +235,20 @@ FORMS = Table(
     ),
 )
 
-# Hidden: what proves that a return is the form that was issued, and what that form asked (Mã mốc, one space
-# between them). Secrets themselves are never kept.
+# The same with what whoever sends the forms out has to know; masters of before lack these columns.
+FORM_LIST = replace(
+    FORMS,
+    columns=(
+        *FORMS.columns,
+        LEVEL,
+        _id("via", "Gửi qua", 12),
+        Column("email", "Email", width=24),
+        _date("send_by", "Hạn gửi"),
+    ),
+)
+
+# Hidden: what proves that a return is the form that was issued, what that form asked (Mã mốc, one space between
+# them), and a hash of each row's locked cells, in the same order. Secrets themselves are never kept.
 SEALS = Table(
     "tblNiemPhong",
     "_cchc",
@@ -412,8 +424,8 @@ def tracking_table(tasks: tuple[str, ...]) -> Table:
 
 
 MASTER_TABLES: tuple[Table, ...] = (
-    TASKS, MILESTONES, ASSIGNMENTS, AGENCIES, ROUNDS, QUESTIONS, CHANGES, ORIGINS, FORMS, SUBMISSIONS, RETURNS, RESULTS,
-    PROBLEMS, OVERDUE, BY_AGENCY, BY_TASK, COMMUNES, SETTINGS, LOG, SEALS,
+    TASKS, MILESTONES, ASSIGNMENTS, AGENCIES, ROUNDS, QUESTIONS, CHANGES, ORIGINS, FORM_LIST, SUBMISSIONS, RETURNS,
+    RESULTS, PROBLEMS, OVERDUE, BY_AGENCY, BY_TASK, COMMUNES, SETTINGS, LOG, SEALS,
 )  # fmt: skip
 
 FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET = "Biểu báo cáo", "Hướng dẫn", "_cchc"

@@ -18,4 +18,10 @@ CONTACT = Setting("Người liên hệ", "", "Họ tên, ghi trên biểu mẫu 
 PHONE = Setting("Điện thoại liên hệ", "", "Số điện thoại, ghi trên biểu mẫu ở dòng «Hỏi».")
 SOON_DAYS = Setting("Số ngày báo sắp đến hạn", "7", "Việc còn không quá số ngày này là «Sắp đến hạn».")
 
-SETTINGS: tuple[Setting, ...] = (PLAN, YEAR, PROVINCE, RECEIVER, CONTACT, PHONE, SOON_DAYS)
+LIST_SEPARATOR = Setting(
+    "Dấu ngăn cột tệp CSV",
+    ";",
+    "Của danh sách biểu mẫu (.csv). Mở bằng Excel mà thấy dồn vào một cột thì đổi thành dấu phẩy.",
+)
+
+SETTINGS: tuple[Setting, ...] = (PLAN, YEAR, PROVINCE, RECEIVER, CONTACT, PHONE, SOON_DAYS, LIST_SEPARATOR)

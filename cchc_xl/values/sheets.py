@@ -82,8 +82,9 @@ PLAN_SHEETS: tuple[Sheet, ...] = (
 )  # fmt: skip
 
 ROUND_SHEETS: tuple[Sheet, ...] = (
-    Sheet("Biểu mẫu", "BIỂU MẪU ĐÃ PHÁT HÀNH", "Mỗi cơ quan một biểu cho mỗi kỳ. Chương trình ghi sheet này.",
-          c.FORMS, TabColour.ROUND),
+    Sheet("Biểu mẫu", "BIỂU MẪU ĐÃ PHÁT HÀNH",
+          "Mỗi cơ quan một biểu cho mỗi kỳ; «Tệp» nằm trong thư mục đã chọn khi phát hành. Chương trình ghi sheet này.",
+          c.FORM_LIST, TabColour.ROUND),
     Sheet("Tình hình gửi", "TÌNH HÌNH GỬI BÁO CÁO",
           "Có thể sửa «Ngày đến», nhập «Số đến», «Số văn bản»; báo cáo giấy: nhập «Ngày đến» là tính đã gửi.",
           c.SUBMISSIONS, TabColour.ROUND, frozen=3, as_of=True),

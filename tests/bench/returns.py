@@ -11,7 +11,7 @@ from tests.bench._sides import compare
 
 
 def main() -> None:
-    files = sorted((desk() / "forms").iterdir())
+    files = sorted((desk() / "forms").rglob("*.xlsx"))
 
     def ours() -> list[WorkbookGrid]:
         return [read_grid(file) for file in files]

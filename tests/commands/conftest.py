@@ -101,7 +101,7 @@ class Desk:
         return ClosedBook.open(self.master).read(table)
 
     def form_of(self, agency: str) -> Path:
-        return next(self.forms.glob(f"*_{agency}_*.xlsx"))
+        return next(self.forms.rglob(f"*_{agency}_*.xlsx"))
 
     def send_back(self, agency: str, answers: Mapping[str, Mapping[str, Any]], saved: str, name: str = "") -> Path:
         """The agency's form comes back with these answers, saved at that moment (ISO)."""

@@ -42,17 +42,17 @@ def type_into(desk: Desk, code: str, milestone: str, **answers: Any) -> None:
 def test_every_agency_asked_gets_one_form_that_is_registered(desk: Desk):
     forms = desk.read(c.FORMS)
     assert tuple(forms["agency"]) == SOME
-    assert sorted(path.name for path in desk.forms.iterdir()) == sorted(forms["file"])
+    assert sorted(path.relative_to(desk.forms).as_posix() for path in desk.forms.rglob("*.xlsx")) == sorted(forms["file"])
     assert desk.form_of("SNV").name == "2024-Q1_SNV_So-Noi-vu.xlsx"
 
 
 def test_forms_already_out_are_skipped_and_said_so(run: Run, desk: Desk):
-    before = {path: path.read_bytes() for path in desk.forms.iterdir()}
+    before = {path: path.read_bytes() for path in desk.forms.rglob("*.xlsx")}
     said = run("distribute", desk.master, "--round", "2024-Q1", "--out", desk.forms, "--agency", "SNV")
     assert said.code == 0
     assert (said.answer["figures"]["issued"], said.answer["figures"]["skipped"]) == (0, 1)
     assert "đã có biểu" in said.words
-    assert before == {path: path.read_bytes() for path in desk.forms.iterdir()}
+    assert before == {path: path.read_bytes() for path in desk.forms.rglob("*.xlsx")}
 
 
 def test_a_reissued_form_replaces_the_older_one_which_is_then_refused(run: Run, desk: Desk):
