@@ -136,35 +136,30 @@ def behind_listing(words: Sequence[Token], place: int) -> int:
 
 
 # What a body does: there its name is over, and what follows is its part of the task.
-_VERBS = _table(
-    "chủ trì|phối hợp|thực hiện|hướng dẫn|theo dõi|kiểm soát|kiểm tra|cập nhật|tổ chức|tham mưu|xây dựng|triển khai",
-    "đôn đốc|đơn đốc|tổng hợp|công khai|công bố|giúp|chịu trách nhiệm|có trách nhiệm|báo cáo|trình|rà soát|đánh giá",
-    "ban hành|cung cấp|gửi|thẩm định|là|căn cứ|phê duyệt|giám sát|tiếp nhận|giải quyết|xử lý|đăng tải|niêm yết|nhập",
-    "tích hợp|kết nối|chia sẻ|bố trí|cấp kinh phí|cấp phát|phân bổ|cân đối|lập|soạn thảo|nghiên cứu|đề xuất",
-    "kiến nghị|góp ý",
-    "tham gia|lấy ý kiến",
-    "quản lý|vận hành|duy trì|nâng cấp|nâng cao|đẩy mạnh|tăng cường|tiếp tục|chỉ đạo|quán triệt|tuyên truyền",
-    "phổ biến|truyền thông",
-    "đào tạo|tập huấn|bồi dưỡng|tuyển dụng|sắp xếp|kiện toàn|thành lập|giải thể|sáp nhập|tinh giản|phân công",
-    "phân cấp|ủy quyền",
-    "số hóa|khai thác|sử dụng|thu thập|thống kê|khảo sát|điều tra|đo lường|chấm điểm|xếp hạng|công nhận|khen thưởng",
-    "hoàn thành|hoàn thiện|chuẩn bị|đảm bảo|bảo đảm|chủ động|khẩn trương|kịp thời|thường xuyên|nghiêm túc",
-    "định kỳ|phải|cần",
-    "làm|làm đầu mối|đầu mối|thường trực|cử|cho ý kiến|có ý kiến|xem xét|quyết định|thông qua|ký|ký ban hành|thẩm tra",
-    "giới thiệu|mời|tiến hành|thiết lập|cấu hình|xác nhận|xác định|phát hiện|khắc phục|chấn chỉnh|thanh tra",
-    "đối chiếu|tự đánh giá",
-    "gắn|lồng ghép|huy động|hỗ trợ|đồng hành|chuyển|luân chuyển|trả|thu nộp|chi trả|thanh toán|quyết toán|lưu trữ",
-    "bảo quản|bàn giao",
-    "thí điểm|nhân rộng|áp dụng|ứng dụng|đổi mới|cải tiến|cải thiện|đơn giản hóa|cắt giảm|rút ngắn|bãi bỏ",
-    "sửa đổi|bổ sung|đăng ký",
-    "theo|tùy|trong phạm vi|nhằm|để|khi|sau khi|trước khi|định kỳ|hằng tháng|hàng tháng|hằng quý|hàng quý",
-    "giải trình|xin lỗi|thông báo|trao đổi|thống nhất|ký kết|phát động|hưởng ứng|vận động|đối thoại|tiếp thu",
-    "trả lời|phản hồi",
+VERBS = (
+    "chủ trì|phối hợp|thực hiện|hướng dẫn|theo dõi|kiểm soát|kiểm tra|cập nhật|tổ chức|tham mưu|xây dựng|"
+    "triển khai|đôn đốc|đơn đốc|tổng hợp|công khai|công bố|giúp|chịu trách nhiệm|có trách nhiệm|báo cáo|trình|"
+    "rà soát|đánh giá|ban hành|cung cấp|gửi|thẩm định|là|căn cứ|phê duyệt|giám sát|tiếp nhận|giải quyết|xử lý|"
+    "đăng tải|niêm yết|nhập|tích hợp|kết nối|chia sẻ|bố trí|cấp kinh phí|cấp phát|phân bổ|cân đối|lập|soạn thảo|"
+    "nghiên cứu|đề xuất|kiến nghị|góp ý|tham gia|lấy ý kiến|quản lý|vận hành|duy trì|nâng cấp|nâng cao|đẩy mạnh|"
+    "tăng cường|tiếp tục|chỉ đạo|quán triệt|tuyên truyền|phổ biến|truyền thông|đào tạo|tập huấn|bồi dưỡng|"
+    "tuyển dụng|sắp xếp|kiện toàn|thành lập|giải thể|sáp nhập|tinh giản|phân công|phân cấp|ủy quyền|số hóa|"
+    "khai thác|sử dụng|thu thập|thống kê|khảo sát|điều tra|đo lường|chấm điểm|xếp hạng|công nhận|khen thưởng|"
+    "hoàn thành|hoàn thiện|chuẩn bị|đảm bảo|bảo đảm|chủ động|khẩn trương|kịp thời|thường xuyên|nghiêm túc|định kỳ|"
+    "phải|cần|làm|làm đầu mối|đầu mối|thường trực|cử|cho ý kiến|có ý kiến|xem xét|quyết định|thông qua|ký|"
+    "ký ban hành|thẩm tra|giới thiệu|mời|tiến hành|thiết lập|cấu hình|xác nhận|xác định|phát hiện|khắc phục|"
+    "chấn chỉnh|thanh tra|đối chiếu|tự đánh giá|gắn|lồng ghép|huy động|hỗ trợ|đồng hành|chuyển|luân chuyển|trả|"
+    "thu nộp|chi trả|thanh toán|quyết toán|lưu trữ|bảo quản|bàn giao|thí điểm|nhân rộng|áp dụng|ứng dụng|đổi mới|"
+    "cải tiến|cải thiện|đơn giản hóa|cắt giảm|rút ngắn|bãi bỏ|sửa đổi|bổ sung|đăng ký|theo|tùy|trong phạm vi|nhằm|"
+    "để|khi|sau khi|trước khi|hằng tháng|hàng tháng|hằng quý|hàng quý|giải trình|xin lỗi|thông báo|trao đổi|"
+    "thống nhất|ký kết|phát động|hưởng ứng|vận động|đối thoại|tiếp thu|trả lời|phản hồi"
 )
+_VERBS = _table(VERBS)
 # A name of which such a word is a part: the word is no verb there (Ban quản lý, Ủy ban kiểm tra).
-_NOUN_BEFORE = frozenset(
-    ("ban", "phòng", "cục", "tổ", "đoàn", "đồng", "quan", "đội", "viện", "trung", "tâm", "sở", "bộ", "công", "chương")
-)
+NOUNS_BEFORE = frozenset(
+    ("ban", "phòng", "cục", "tổ", "đoàn", "đồng", "quan", "đội", "viện", "trung", "tâm", "sở", "bộ", "công", "chương",
+     "phận")
+)  # fmt: skip
 
 
 def behind_verb(words: Sequence[Token], place: int) -> int:
@@ -177,7 +172,7 @@ def is_verb_at(words: Sequence[Token], place: int) -> bool:
 
 def ends_an_unknown_name(words: Sequence[Token], place: int) -> bool:
     is_verb = behind_verb(words, place) > place + 1 or words[place].folded == "là"
-    return is_verb and words[place - 1].folded not in _NOUN_BEFORE
+    return is_verb and words[place - 1].folded not in NOUNS_BEFORE
 
 
 # Words that make another body of a name before them: «Thanh tra tỉnh ủy», «BQL dự án», «Sở Y tế thành phố …».

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cchc_xl.plan.labels import ASSIGNING, Field, Label, is_period, label_of
+from cchc_xl.plan.labels import ASSIGNING, Field, Label, column_label, is_period, label_of
 from cchc_xl.values.document import TextTable
 
 _LEAST_KNOWN = 0.5  # of the headers that have to be known; rows of tasks have words of their own
+_LEAST_SURE = 0.3  # of the headers that are labels as a whole; the others are known by one of their words
 _FARTHEST = 8  # rows; a title may stand above the header
 _ENOUGH = frozenset((Field.LEADS, Field.DOERS, Field.BOTH, Field.TIMING, Field.END))
+
+
+_ENDS = re.compile(r"(?:kết thúc|hoàn thành|đến|xong)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,20 @@ def _is_second_row(top: Sequence[str], below: Sequence[str]) -> bool:
 def _columns(top: Sequence[str], below: Sequence[str]) -> tuple[TableColumn | None, ...]:
     in_year = len({b or a for a, b in zip(top, below, strict=True) if is_period(b or a)}) > 1
     columns = [_column(a, b, in_year) for a, b in zip(top, below, strict=True)]
+    if any(c and c.label.field is Field.START for c in columns):
+        columns = [_as_end(c) for c in columns]
     if not any(c and c.label.field is Field.CONTENT for c in columns):
         unknown = [n for n, c in enumerate(columns) if c and c.label.field is None and not label_of(c.label.words)]
         leads = [n for n, c in enumerate(columns) if c and c.label.field in ASSIGNING and not c.period]
         if leads and unknown and unknown[0] < leads[0]:  # «Tên đề án, dự án» before the columns that assign it
             columns[unknown[0]] = TableColumn(Label(top[unknown[0]], Field.CONTENT))
     return tuple(columns)
+
+
+def _as_end(column: TableColumn | None) -> TableColumn | None:
+    """Beside «Bắt đầu» a column «Hoàn thành» says when that ends."""
+    is_end = column and column.label.field is Field.TIMING and _ENDS.match(column.label.words)
+    return TableColumn(replace(column.label, field=Field.END)) if column and is_end else column
 
 
 def _column(top: str, below: str, in_year: bool) -> TableColumn | None:
@@ -86,15 +98,19 @@ def _column(top: str, below: str, in_year: bool) -> TableColumn | None:
     if is_period(words) and in_year:
         return TableColumn(Label(words, Field.TIMING), period=words)
     label = label_of(words) or label_of(f"{top} {below}") or label_of(top)
+    if not label or not label.field:
+        label = column_label(words) or label
     return TableColumn(label or Label(words if words == top else f"{top}: {words}", None))
 
 
 def _is_of_tasks(columns: Sequence[TableColumn | None]) -> bool:
     named = {c.label.words: c for c in columns if c and not c.period}.values()
-    known = [c for c in named if label_of(c.label.words) or (": " in c.label.words and c.label.field)]
+    known = [c for c in named if label_of(c.label.words) or c.label.field]
+    sure = [c for c in known if label_of(c.label.words)]
     fields = {column.label.field for column in columns if column}
     is_enough = bool(fields & _ENOUGH) or {Field.PRODUCTS, Field.COORDINATORS} <= fields
-    return Field.CONTENT in fields and is_enough and len(known) >= max(1, _LEAST_KNOWN * len(named))
+    is_known = len(known) >= max(1, _LEAST_KNOWN * len(named)) and len(sure) >= _LEAST_SURE * len(named)
+    return Field.CONTENT in fields and is_enough and is_known
 
 
 def is_numbering(cells: Sequence[str]) -> bool:

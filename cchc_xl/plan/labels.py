@@ -1,6 +1,8 @@
 """How letters name the fields of a task, in running text and over the columns of a table. The aliases stand here only.
 
 A label is compared without capitals, without what stands in parentheses, and with «/», «;», «và», «hoặc» as commas.
+The patterns are labels as whole; one that nobody listed is known by its first word of a field, where all its
+words are words of labels («Hạn cuối phải hoàn thành»), over a column also among others («Nhiệm vụ chậm tiến độ»).
 """
 
 import re
@@ -110,6 +112,24 @@ _FIELDS: tuple[tuple[Field | None, str], ...] = (
     (Field.CONTENT, rf"(?:tên |các |danh mục |tên gọi )?{_WORK}(?:(?: ,)? (?:{_WORK}|{_OF_WORK}))*"),
 )  # fmt: skip
 _PATTERNS = tuple((field, re.compile(pattern)) for field, pattern in _FIELDS)
+_LABEL_WORDS = frozenset(re.findall(r"[^\W\d_]+", " ".join(pattern for _, pattern in _FIELDS))) | {"phải", "có", "cần"}
+# The words that a field is known by; of several in a label the first decides.
+_KEYWORDS: tuple[tuple[Field | None, str], ...] = (
+    (None, r"^(?:tình hình|tình trạng|đánh giá|mức độ|nguyên nhân|lý do|khó khăn|tồn tại|hạn chế|kiến nghị|ghi chú)"),
+    (Field.LEADS, r"chủ trì"),
+    (Field.COORDINATORS, r"phối hợp|tham gia|(?:cơ quan|đơn vị)(?: ,)? (?:có )?liên quan"),
+    (
+        Field.DOERS,
+        r"chịu trách nhiệm|đầu mối|phụ trách|(?:cơ quan|đơn vị|người|cá nhân|ai) (?:được giao |thực hiện|làm)",
+    ),
+    (Field.PRODUCTS, r"sản phẩm|đầu ra|kết quả (?:dự kiến|cần|phải|yêu cầu|cuối)"),
+    (
+        Field.TIMING,
+        r"thời gian|thời hạn|thời điểm|lộ trình|(?<!giới )(?<!quyền )hạn|hoàn thành (?:trước|trong)|^tiến độ",
+    ),
+    (Field.CONTENT, r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|^tên\b|^(?:các )?(?:đầu )?việc"),
+)
+_KEYS = tuple((field, re.compile(rf"(?:{words})\b")) for field, words in _KEYWORDS)
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.COORDINATING, re.compile(r"phối hợp|tham gia|cùng|cqph|đvph")),
     (Role.MONITORING, re.compile(r"theo dõi|đôn đốc|giám sát|kiểm tra")),
@@ -130,7 +150,26 @@ def label_of(words: str) -> Label | None:
     for field, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
             return Label(" ".join(words.split()), field, _roles(field, plain))
-    return None
+    field = _by_keyword(plain) if set(re.findall(r"\w+", plain)) <= _LABEL_WORDS else None
+    return Label(" ".join(words.split()), field, _roles(field, plain)) if field in LOOKED_FOR else None
+
+
+def column_label(words: str) -> Label | None:
+    """The label over a column: as in running text, or by a word of a field among others; None for any other."""
+    found, plain = label_of(words), _plain(words)
+    if found and (found.field or not _ALSO_A_FIELD.search(plain)):
+        return found
+    field = _by_keyword(plain) if plain and len(plain.split()) <= _LONGEST_LABEL else None
+    return Label(" ".join(words.split()), field, _roles(field, plain)) if field else found
+
+
+_ALSO_A_FIELD = re.compile(r"sản phẩm|nhiệm vụ")  # «Chỉ tiêu, sản phẩm», «Mục tiêu, nhiệm vụ»
+
+
+def _by_keyword(plain: str) -> Field | None:
+    found = ((match.start(), place) for place, (_, key) in enumerate(_KEYS) if (match := key.search(plain)))
+    first = min(found, default=None)
+    return _KEYS[first[1]][0] if first else None
 
 
 def is_period(words: str) -> bool:

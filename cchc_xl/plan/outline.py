@@ -9,6 +9,8 @@ from cchc_xl.plan.fields import Heading, labelled
 from cchc_xl.plan.labels import ASSIGNING, Field
 from cchc_xl.plan.lines import LETTER, Line
 
+_LONGEST_TITLE = 8  # words
+
 
 @dataclass(frozen=True)
 class Item:
@@ -30,8 +32,9 @@ class Item:
     @property
     def is_around_tasks(self) -> bool:
         """It stands in a section, or is itself one, of aims, organisation, budget …"""
-        texts = [*(h.text for h in self.headings), self.lines[0].text if self.lines else ""]
-        return any(holds_no_tasks(text) for text in texts)
+        own = self.lines[0].text.partition(":")[0] if self.lines else ""
+        is_title = len(own.split()) <= _LONGEST_TITLE  # «Yêu cầu», not «Yêu cầu các sở, ban, ngành khẩn trương …»
+        return any(holds_no_tasks(h.text) for h in self.headings) or (is_title and holds_no_tasks(own))
 
 
 _LETTER_ENDS = re.compile(

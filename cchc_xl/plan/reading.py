@@ -105,12 +105,15 @@ def _lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Question]]:
     return one_field_a_line(lines), left
 
 
+_WIDEST_HEAD = 3  # columns of a letterhead
+
+
 def _is_running_text(table: TextTable, is_head: bool) -> bool:
     width = len(table.rows[0]) if table.rows else 0
     cells = [cell for row in table.rows for cell in row]
     is_form = width == 2 and any(label_of(row[0].strip(" :")) for row in table.rows)
     signs = any(ends_the_letter(line) for cell in cells for line in cell.split("\n"))
-    return width < 2 or is_head or is_form or signs or len(table.rows) < 2
+    return width < 2 or (is_head and width <= _WIDEST_HEAD) or is_form or signs or len(table.rows) < 2
 
 
 def _row_lines(row: Sequence[str]) -> list[Line]:

@@ -4,46 +4,44 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cchc_xl.plan.bodies import NOUNS_BEFORE, VERBS
 from cchc_xl.plan.fields import labelled, one_field_a_line
 from cchc_xl.plan.labels import Field
 from cchc_xl.plan.lines import Line, listed
+from cchc_xl.plan.prose_times import time_in
 
-_WHO = (
-    r"(?:các\s+|Các\s+|Thủ trưởng\s+|Giám đốc\s+|Chủ tịch\s+|Chánh\s+)*"
-    r"(?:Sở|sở|UBND|Ủy ban|Uỷ ban|Văn phòng|Ban(?! hành)|Thanh tra|Công an|Cục|Chi cục|Trung tâm|"
-    r"Hội(?! nghị| thảo)|Kho bạc|Bảo hiểm|Bộ(?! phận| máy| tiêu| chỉ)|Trường(?! hợp))\b"
+_TITLES = r"(?:(?:Thủ trưởng|Giám đốc|Chủ tịch|Chánh|Trưởng|Lãnh đạo|Người đứng đầu|[Cc]ác|[Đđ]ồng chí)\s+)*"
+_HEADS = (
+    r"(?:Sở|sở|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Ban(?! hành)|BQL|Thanh tra(?=\s+(?:tỉnh|huyện|[Ss]ở|các|thành|[A-ZĐ])|$)|"
+    r"Công an|Cục|Chi cục|Trung tâm|Hội(?! nghị| thảo)|Kho bạc|Bảo hiểm|Bộ(?! phận| máy| tiêu| chỉ)|Trường(?! hợp)|"
+    r"Viện|Đài|Báo(?= [A-ZĐ])|Bưu điện|Viễn thông|Ngân hàng|Tòa án|Toà án|Liên đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|"
+    r"Phòng(?= [A-ZĐ])|(?<=[Cc]ác )(?:cơ quan|đơn vị|địa phương|ngành|trường|bệnh viện|doanh nghiệp|hội(?! nghị| thảo)))"
 )
+_WHO = rf"{_TITLES}{_HEADS}(?![^\W\d_])"
 _NAMES = rf"{_WHO}(?:(?!\b(?:chủ trì|phối hợp)\b)[^:().\n])*?"
-_VERB = (
-    r"(?:tham mưu|xây dựng|triển khai|thực hiện|tổ chức|rà soát|ban hành|trình|hướng dẫn|theo dõi|kiểm tra|đôn đốc|"
-    r"tổng hợp|báo cáo|đánh giá|cập nhật|công bố|công khai|nghiên cứu|đề xuất|hoàn thành|hoàn thiện|lập|soạn thảo|"
-    r"tuyên truyền|bồi dưỡng|đào tạo|thẩm định|xử lý|giải quyết|đẩy mạnh|tăng cường|tiếp tục|chuẩn bị|bố trí|cung cấp)"
+_MORE_VERBS = (
+    "hợp nhất|trực tiếp|tập trung|cải tạo|đầu tư|mở rộng|thực thi|phát huy|phát triển|kết hợp|khuyến khích|thu hút|"
+    "hoàn trả|đưa|thay thế|kê khai|tinh gọn|tái cấu trúc|phát hành|mua sắm|sửa chữa|trang bị|thu hồi|tháo gỡ|"
+    "phân tích|phân loại|rút kinh nghiệm|sơ kết|tổng kết|nâng|giao|rút|bám sát|nắm bắt|đề ra|có văn bản|có kế hoạch"
 )
+_NOUNS = sorted(NOUNS_BEFORE - {"quan"} | {"cơ quan"})  # «các đơn vị liên quan tổ chức …»
+_NO_NOUN = "".join(rf"(?<!\b{noun}\s)" for noun in _NOUNS)
+_VERB = rf"{_NO_NOUN}(?:{VERBS}|{_MORE_VERBS})\b"
 _LEADS = re.compile(
-    rf"(?:^|[\s(;,.])(?P<names>{_NAMES})\s*,?\s*(?:là (?:cơ quan|đơn vị)\s+)?(?:được giao\s+)?chủ trì\b"
+    rf"(?:^|[\s(;,.])(?P<names>{_NAMES}|[A-ZĐ]{{2,}}[A-ZĐa-z]*(?:\s+(?:tỉnh|huyện))?)\s*,?\s*"
+    r"(?:là (?:cơ quan|đơn vị)\s+)?(?:được giao\s+)?chủ trì\b"
 )
-_GIVEN = re.compile(
-    rf"(?:^|[.;,]\s*)(?:[Gg]iao|[Pp]hân công)\s+(?:cho\s+)?(?P<names>{_NAMES})\s+(?={_VERB}\b|chủ trì\b)"
-)
-_WITH = re.compile(
-    rf"phối hợp\s+(?:chặt chẽ\s+)?(?:(?:với|cùng)\s+|(?={_WHO}))(?P<names>.*?)(?=,?\s+(?:để\s+)?{_VERB}\b|[.;()]|$)"
-)
-_HELPERS = re.compile(rf"(?:^|[;,(]\s*)(?P<names>{_NAMES})\s+phối hợp(?:\s+thực hiện)?(?=\s*[.;,)]|$)")
+_GIVING = r"(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị)\s+(?:cho\s+)?"
+_GIVEN = re.compile(rf"(?:^|[.;,]\s*){_GIVING}(?P<names>{_NAMES})\s+(?={_VERB}|chủ trì\b)")
 _DUTIES = re.compile(rf"(?:^|[.;]\s*)(?P<names>{_NAMES})\s+(?:có|chịu) trách nhiệm\b")
+_SUBJECT = re.compile(rf"(?:^(?:[^,.;:]*\d[^,.;:]*,\s*)?|\.\s+)(?P<names>{_NAMES})\s+(?={_VERB})")
+_COLON = re.compile(rf"^(?:{_GIVING})?(?P<names>{_NAMES})\s*:\s*(?=\S)")
+_WITH = re.compile(
+    rf"phối hợp\s+(?:chặt chẽ\s+)?(?:(?:với|cùng)\s+|(?={_WHO}|[A-ZĐ]{{2}}))(?P<names>.*?)"
+    rf"(?=,?\s+(?:để\s+)?{_VERB}|[.;()]|$)"
+)
+_HELPERS = re.compile(rf"(?:^|[;,(]\s*)(?:cùng\s+)?(?P<names>{_NAMES})\s+phối hợp(?:\s+thực hiện)?(?=\s*[.;,)]|$)")
 _ONLY_HELPS = re.compile(rf"^(?P<names>{_NAMES})\s+phối hợp\b")
-_WHEN = (
-    r"(?:trước|trong|chậm nhất|muộn nhất|vào|đến|không quá|từ|ngày|tháng|quý|năm|thường xuyên|hằng|hàng|định kỳ|cuối|"
-    r"đầu|ngay|khi|xong trước|\d{1,2}/\d|6 tháng|9 tháng)"
-)
-_TO_DO = r"(?:thực hiện|hoàn thành|xong|trình|báo cáo(?: kết quả)?|gửi|ban hành|thời gian|thời hạn|tiến độ)"
-_DONE = (
-    re.compile(rf"(?:^|[,;(.]|\s)\s*(?:{_TO_DO}\s+)+(?P<when>(?i:{_WHEN})\b[^;()\n]*?)(?=\s*(?:[;()\n]|\.(?!\d)|$))"),
-    re.compile(rf"[,;(]\s*(?P<when>(?i:{_WHEN})\b[^;()\n]*?)(?=\s*(?:[;)\n]|\.?$))"),
-    re.compile(
-        r"\s(?P<when>(?:trước|trong|chậm nhất|muộn nhất|không quá|đến hết)\s+(?:vào\s+|là\s+)?"
-        r"(?:ngày|tháng|[Qq]uý|năm)\b[^;()\n,]*?)(?=\s*(?:[;()\n]|\.(?!\d)|$))"
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -57,13 +55,22 @@ class Assigned:
 
 def assigned(sentence: str, leads: str = "") -> Assigned:
     """What a sentence that assigns says; empty for any other. ``leads`` may already stand in a heading above it."""
-    found = None if leads else next((m for p in (_LEADS, _GIVEN, _DUTIES) if (m := p.search(sentence))), None)
+    found = None if leads else _lead_in(sentence)
     if not found and not leads:
         return _helping(sentence)
     rest = sentence[found.end("names") :] if found else sentence
+    begin = sentence.rfind(". ", 0, found.start("names")) + 1 if found else 0
     helpers = _WITH.search(rest) or _HELPERS.search(rest)
     names = helpers["names"].strip(" ,") if helpers else ""
-    return Assigned(leads or _name(found), names, _time(rest) or _time(sentence))
+    return Assigned(leads or _name(found), names, time_in(sentence[begin:]))
+
+
+def _lead_in(sentence: str) -> re.Match[str] | None:
+    """Whoever leads: «… chủ trì», «Giao …», «… có trách nhiệm», the sentence's subject, what stands before a colon."""
+    if _ONLY_HELPS.search(sentence) and not _LEADS.search(sentence):
+        return None
+    patterns = (_LEADS, _GIVEN, _DUTIES, _SUBJECT, _COLON)
+    return next((match for pattern in patterns if (match := pattern.search(sentence))), None)
 
 
 def _helping(sentence: str) -> Assigned:
@@ -71,33 +78,39 @@ def _helping(sentence: str) -> Assigned:
     found = _ONLY_HELPS.search(sentence)
     others = _WITH.search(sentence) if found else None
     names = "; ".join(m["names"].strip(" ,") for m in (found, others) if m)
-    return Assigned("", names, _time(sentence)) if found else Assigned()
+    return Assigned("", names, time_in(sentence)) if found else Assigned()
 
 
 def _name(found: re.Match[str] | None) -> str:
     said = found["names"].strip(" ,") if found else ""
-    return re.sub(r"^(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu)\s+(?:cho\s+)?", "", said)
-
-
-def _time(text: str) -> str:
-    match = next((found[-1] for pattern in _DONE if (found := list(pattern.finditer(text)))), None)
-    return match["when"].strip(" ,.") if match else ""
+    return re.sub(rf"^{_GIVING}", "", said)
 
 
 def assigns(text: str) -> bool:
-    return assigned(text) != Assigned()
+    """Whether a sentence says who has to do something."""
+    return bool(_lead_in(text) or _ONLY_HELPS.search(text))
 
 
 _LONGEST_NAMES = 25  # words
+_ADDRESSED = re.compile(r"^(?:Giao|Đối với|Đề nghị|Yêu cầu|Trách nhiệm của)\s+(?:cho\s+)?", re.IGNORECASE)
+_A_WHO = re.compile(_WHO)
+_ANY_WHO = re.compile(_WHO, re.IGNORECASE)
+_ANY_VERB = re.compile(rf"(?:^|\s){_VERB}")
+# In capitals a verb may be part of a name (SỞ THÔNG TIN VÀ TRUYỀN THÔNG), these are not.
+_CAPITAL_VERB = re.compile(
+    r"\b(?:CHỦ TRÌ|PHỐI HỢP|THỰC HIỆN|TỔ CHỨC|BAN HÀNH|XÂY DỰNG (?!VÀ)|TRIỂN KHAI|RÀ SOÁT|THAM MƯU|HOÀN THÀNH|BÁO CÁO|"
+    r"NÂNG CAO|ĐẨY MẠNH|TĂNG CƯỜNG|CẢI CÁCH|ĐÁNH GIÁ|CÔNG KHAI)\b"
+)
 
 
 def only_names(text: str) -> str:
     """The bodies that a heading names and nothing else («2. Sở Tài chính», «Đối với các sở, ban, ngành:»); or ""."""
-    plain = re.sub(r"^(?:Giao|Đối với|Đề nghị|Yêu cầu|Trách nhiệm của)\s+", "", text).strip(" .:;")
+    plain = _ADDRESSED.sub("", text).strip(" .:;")
+    is_addressed = text.rstrip().endswith(":") and bool(_ADDRESSED.match(text)) and plain[:1].isupper()
+    begins = (_ANY_WHO if text.isupper() else _A_WHO).match(plain) or is_addressed
     is_short = len(plain.split()) <= _LONGEST_NAMES
-    return (
-        plain if is_short and re.match(_WHO, plain) and not re.search(rf"\b{_VERB}\b|chủ trì|phối hợp", plain) else ""
-    )
+    does = (_CAPITAL_VERB if text.isupper() else _ANY_VERB).search(plain)
+    return plain if is_short and begins and not does else ""
 
 
 @dataclass(frozen=True)
@@ -116,12 +129,11 @@ def taken_apart(lines: Sequence[Line]) -> Split:
     if any(found and found.label.field in (Field.LEADS, Field.COORDINATORS) for _, found in fields):
         return _by_labels(fields)
     text = listed(lines)
-    found = assigned(text)
-    if not found.leads:
+    found = _LEADS.search(text)
+    said = assigned(text)
+    if not found or not said.leads:
         return Split("", "", is_certain=False)
-    return Split(
-        found.leads, found.coordinators, is_certain=bool(found.coordinators) or text.strip().endswith("chủ trì")
-    )
+    return Split(said.leads, said.coordinators, is_certain=bool(said.coordinators) or text.strip().endswith("chủ trì"))
 
 
 def _by_labels(fields: Sequence[tuple[Line, object]]) -> Split:

@@ -38,6 +38,18 @@ def read(text: str) -> Letter:
         ("Giao Sở Tài chính tham mưu bố trí kinh phí; trình trước ngày 15/11.", "Sở Tài chính", "", "trước ngày 15/11"),
         ("UBND huyện Bình Sơn có trách nhiệm công khai quy hoạch, trong tháng 3 năm 2025.", "UBND huyện Bình Sơn", "",
          "trong tháng 3 năm 2025"),
+        ("Yêu cầu các sở, ban, ngành và UBND cấp huyện khẩn trương số hóa hồ sơ, báo cáo trước ngày 15/6/2024.",
+         "các sở, ban, ngành và UBND cấp huyện", "", "trước ngày 15/6/2024"),
+        ("Thanh tra tỉnh bổ sung nội dung thanh tra công vụ, thực hiện trong Quý II/2024.", "Thanh tra tỉnh", "",
+         "trong Quý II/2024"),
+        ("Giám đốc Sở Xây dựng trực tiếp chỉ đạo xử lý hồ sơ quá hạn; đến hết Quý III/2024 không còn hồ sơ nào.",
+         "Giám đốc Sở Xây dựng", "", "đến hết Quý III/2024"),
+        ("Văn phòng UBND tỉnh: Kiểm soát thủ tục hành chính, hoàn thành trước 30/6/2024.", "Văn phòng UBND tỉnh", "",
+         "trước 30/6/2024"),
+        ("Thống nhất chủ trương. Giao Sở Tài chính chủ trì, phối hợp với Sở Y tế và các đơn vị liên quan hợp nhất kho.",
+         "Sở Tài chính", "Sở Y tế và các đơn vị liên quan", ""),
+        ("Trước ngày 30/3/2024, Sở Tư pháp tham mưu ban hành danh mục văn bản năm 2023.", "Sở Tư pháp", "",
+         "Trước ngày 30/3/2024"),
         ("Công an tỉnh phối hợp với Sở Nội vụ hướng dẫn doanh nghiệp.", "", "Công an tỉnh; Sở Nội vụ", ""),
     ],
 )  # fmt: skip
@@ -92,11 +104,25 @@ def test_sections_that_name_who_does_their_tasks():
     assert all(task.questions for task in letter.tasks)
 
 
+def test_what_begins_like_a_title_is_a_task_where_it_goes_on():
+    letter = read(
+        "1. Giao Sở Y tế chủ trì rà soát danh mục; xong trong Quý I.\n"
+        "2. Yêu cầu các sở, ban, ngành khẩn trương hoàn thành việc số hóa hồ sơ trước ngày 15/6/2024."
+    )
+    assert [t.leads for t in letter.tasks] == ["Sở Y tế", "các sở, ban, ngành"]
+
+
 @pytest.mark.parametrize(
     ("heading", "names"),
     [
         ("Sở Nội vụ", "Sở Nội vụ"),
         ("Đối với các sở, ban, ngành và UBND cấp huyện:", "các sở, ban, ngành và UBND cấp huyện"),
+        ("SỞ THÔNG TIN VÀ TRUYỀN THÔNG", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG"),
+        (
+            "Đề nghị Báo Quảng Ngãi, Đài Phát thanh - Truyền hình tỉnh:",
+            "Báo Quảng Ngãi, Đài Phát thanh - Truyền hình tỉnh",
+        ),
+        ("Thanh tra, kiểm tra công vụ", ""),
         ("Sở Nội vụ tham mưu Kế hoạch", ""),
         ("Cải cách thể chế", ""),
     ],

@@ -37,12 +37,38 @@ def test_a_plain_table():
         "| STT | **Nội dung** | **Sản phẩm** | **Đầu mối chủ trì** | **Phối hợp** | **Thời gian (dự kiến)** |",
         "| STT | Nhiệm vụ, / giải pháp | Dự kiến sản phẩm | Cơ quan / chủ trì | Phối hợp | Thời gian / hoàn thành |",
         "| STT | Công việc | Hình thức văn bản | Đơn vị thực hiện | Cùng phối hợp | Hạn hoàn thành |",
+        "| Số TT | Nhiệm vụ chậm tiến độ | Sản phẩm phải có | Cơ quan chịu trách nhiệm chính | Đơn vị liên quan "
+        "| Hạn cuối phải hoàn thành |",
+        "| STT | Mục tiêu, nhiệm vụ | Chỉ tiêu, sản phẩm | CQCT | CQPH | Thời gian trình UBND tỉnh |",
         "| STT | Tên đề án, dự án | Sản phẩm | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian trình |",
     ],
 )  # fmt: skip
 def test_columns_by_other_names(header: str):
     (task,) = read(f"{header}\n| 1 | Rà soát | Báo cáo | Sở Tư pháp | Sở Nội vụ | Quý I |").tasks
     assert fields(task) == ("1", "Rà soát", "Sở Tư pháp", "Sở Nội vụ", "Báo cáo", "Quý I")
+
+
+def test_beside_a_beginning_a_column_of_completion_is_its_end():
+    (task,) = read(
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian | Thời gian |\n| ^ | ^ | ^ | Bắt đầu | Hoàn thành |\n"
+        "| 1 | Rà soát | Sở Tư pháp | 01/2023 | 4/2023 |"
+    ).tasks
+    assert task.timing == "Từ 01/2023 đến 4/2023"
+
+
+def test_a_row_that_names_a_body_gives_the_tasks_below_it_their_lead():
+    letter = read(
+        "| STT | Nội dung nhiệm vụ | Sản phẩm | Thời hạn |\n| I | SỞ NỘI VỤ | < | < |\n"
+        "| 1 | Rà soát | Báo cáo | Quý I |\n| II | VĂN PHÒNG UBND TỈNH | < | < |\n| 2 | Công khai | Danh mục | Quý II |"
+    )
+    assert [t.leads for t in letter.tasks] == ["SỞ NỘI VỤ", "VĂN PHÒNG UBND TỈNH"]
+
+
+def test_a_wide_table_above_the_tasks_that_nobody_understands_is_asked_about():
+    letter = read(
+        "| A | B | C | D |\n| a | b | c | d |\n\n1. Rà soát văn bản\n- Cơ quan chủ trì: Sở Tư pháp\n- Thời gian: Quý I"
+    )
+    assert [q.text for q in letter.questions] == ["Bảng «A | B | C | D» có nhiệm vụ phải theo dõi không?"]
 
 
 def test_columns_in_any_order():
