@@ -12,10 +12,12 @@ from cchc_xl.plan.prose_times import time_in
 
 _TITLES = r"(?:(?:Thủ trưởng|Giám đốc|Chủ tịch|Chánh|Trưởng|Lãnh đạo|Người đứng đầu|[Cc]ác|[Đđ]ồng chí)\s+)*"
 _HEADS = (
-    r"(?:Sở|sở|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Ban(?! hành)|BQL|Thanh tra(?=\s+(?:tỉnh|huyện|[Ss]ở|các|thành|[A-ZĐ])|$)|"
+    r"(?:Sở|sở|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Ban(?! hành)|BQL|"
+    r"Thanh tra(?=\s+(?:tỉnh|huyện|[Ss]ở|các|thành|[A-ZĐ])|$)|"
     r"Công an|Cục|Chi cục|Trung tâm|Hội(?! nghị| thảo)|Kho bạc|Bảo hiểm|Bộ(?! phận| máy| tiêu| chỉ)|Trường(?! hợp)|"
     r"Viện|Đài|Báo(?= [A-ZĐ])|Bưu điện|Viễn thông|Ngân hàng|Tòa án|Toà án|Liên đoàn|Tỉnh đoàn|Thành đoàn|Mặt trận|"
-    r"Phòng(?= [A-ZĐ])|(?<=[Cc]ác )(?:cơ quan|đơn vị|địa phương|ngành|trường|bệnh viện|doanh nghiệp|hội(?! nghị| thảo)))"
+    r"Phòng(?= [A-ZĐ])|"
+    r"(?<=[Cc]ác )(?:cơ quan|đơn vị|địa phương|ngành|trường|bệnh viện|doanh nghiệp|hội(?! nghị| thảo)))"
 )
 _WHO = rf"{_TITLES}{_HEADS}(?![^\W\d_])"
 _NAMES = rf"{_WHO}(?:(?!\b(?:chủ trì|phối hợp)\b)[^:().\n])*?"
