@@ -1,24 +1,115 @@
-"""Reading many workbooks, each where it can do no harm: a file that cannot be read is a problem, never a crash."""
+"""Reading many workbooks, each where it can do no harm: a file that cannot be read is a problem, never a crash.
 
+Files are read in worker processes, each file against a clock; a worker that dies or hangs costs its one file. On Linux
+and macOS a worker may also take no more than ``MEMORY``. Windows has no such limit without a job object; there the
+limits on size, cells and sheets that ``container`` and ``scans`` hold to keep a reader small, and the clock stands.
+"""
+
+import contextlib
+import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from typing import TYPE_CHECKING
 
 from cchc_xl.books.grids import grid_of
 from cchc_xl.books.intake import Incoming
 from cchc_xl.values.grid import WorkbookGrid
-from cchc_xl.values.problems import Problem, Refused
+from cchc_xl.values.problems import Problem, Refused, problem
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 Tell = Callable[[str, int, int], None]
+Read = WorkbookGrid | Problem
+
+SECONDS = 20.0  # for one file; a return takes some thousandth of one
+MEMORY = 1536 * 1024 * 1024  # bytes that a worker may address
+_FEW, _SMALL = 2, 1024 * 1024  # so many files of so many bytes are not worth the start of a worker
+_MOST_WORKERS, _FILES_EACH = 8, 10
 
 
-def read_grids(files: Sequence[Incoming], tell: Tell) -> Iterator[WorkbookGrid | Problem]:
-    """Each file as a grid, or the problem with it, in the order given."""
-    for done, file in enumerate(files, start=1):
-        yield _read(file)
+def read_grids(files: Sequence[Incoming], tell: Tell, executor: Executor | None = None) -> Iterator[Read]:
+    """Each file as a grid, or the problem with it, in the order given; never raises for a file.
+
+    An ``executor`` of ``concurrent.futures`` reads instead of the program's own workers: that of a cluster, whose
+    machines have to see the files under the same paths. What it fails to read is tried once more here.
+    """
+    if executor:
+        reading = _by_executor(files, executor)
+    elif len(files) <= _FEW and all(map(_is_small, files)):
+        reading = map(read_one, files)
+    else:
+        reading = _by_workers(files)
+    for done, read in enumerate(reading, start=1):
         tell("Đọc bản nộp", done, len(files))
+        yield read
 
 
-def _read(file: Incoming) -> WorkbookGrid | Problem:
+def read_one(file: Incoming) -> Read:
+    """One file, in this very process."""
+    if file.fault:
+        return file.fault
     try:
-        return file.fault or grid_of(file.data(), file.name, file.saved)
+        return grid_of(file.data(), file.name, file.saved)
     except Refused as refused:
         return refused.problem
+    except MemoryError:
+        return _stopped(file, "cần quá nhiều bộ nhớ")
+
+
+def _is_small(file: Incoming) -> bool:
+    return file.size <= _SMALL and not file.name.casefold().endswith(".xls")  # which cannot be looked into before
+
+
+def _by_workers(files: Sequence[Incoming]) -> Iterator[Read]:
+    pool = _started(min(os.cpu_count() or 1, _MOST_WORKERS, len(files) // _FILES_EACH + 1))
+    try:
+        futures = [pool.schedule(read_one, args=(file,), timeout=SECONDS) for file in files]
+        for file, future in zip(files, futures, strict=True):
+            yield _result(file, future)
+    finally:
+        pool.stop()
+        threading.Thread(target=pool.join).start()  # which takes a moment that nobody has to wait for
+
+
+def _by_executor(files: Sequence[Incoming], executor: Executor) -> Iterator[Read]:
+    futures = [executor.submit(read_one, file) for file in files]
+    for file, future in zip(files, futures, strict=True):
+        try:
+            yield future.result()
+        except Exception:  # whatever an executor raises for a worker that was lost
+            yield from _by_workers([file])
+
+
+def _result(file: Incoming, future: "Future[Read]") -> Read:
+    try:
+        return future.result()
+    except TimeoutError:
+        return _stopped(file, f"đọc quá {SECONDS:.0f} giây")
+    except Exception:  # the worker is gone, whatever it died of
+        return _stopped(file, "nội dung không bình thường")
+
+
+def _stopped(file: Incoming, why: str) -> Problem:
+    return problem("T06", file=file.name, detail=why)
+
+
+def _started(workers: int) -> "ProcessPool":
+    from pebble import ProcessPool
+
+    from cchc_xl.books.bare_process import bare_context
+
+    return ProcessPool(max_workers=workers, initializer=_limit, context=bare_context([__name__, "pebble"]))
+
+
+def _limit() -> None:
+    """In a worker: less memory than the machine has, no core file, and nothing said on the user's screen."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(silence, stream)
+    with contextlib.suppress(ImportError, OSError, ValueError):  # Windows, or a limit that is set already
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
