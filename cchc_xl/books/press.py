@@ -15,7 +15,7 @@ from cchc_xl.books.draw.marks import BODY_END, DOCUMENTS, FORM_ID, OTHERS, REPOR
 from cchc_xl.books.draw.paper import SIZE
 from cchc_xl.books.draw.saving import to_bytes
 from cchc_xl.books.form_template import FormTemplate, RowRules, parts_of
-from cchc_xl.books.package.value import values_of, writable
+from cchc_xl.books.package.value import writable
 from cchc_xl.books.sheet_template import BodyRows
 from cchc_xl.values import form_texts as t
 from cchc_xl.values.columns import COORDINATION, FORM, LATER_FORM, VISIBLE_ID
@@ -59,7 +59,7 @@ class FormPress:
     def __init__(self, heading: FormHeading, contact: str = "", *, later: bool = False) -> None:
         self._receiver, self._contact = heading.receiver, contact
         self._table = LATER_FORM if later else FORM
-        self._asked = [c for c in self._table.columns if not c.open]
+        self._asked = [c.field for c in self._table.columns if not c.open]
         self._layout = cache(lambda keys, coordinating: _Layout(heading, self._table, keys, coordinating=coordinating))
 
     def press(
@@ -88,7 +88,7 @@ class FormPress:
         values = {name: escape(writable(text)) for name, text in texts.items()}
         values |= self._of_rows(layout, rows)
         if layout.helping is not None and coordination is not None:
-            values["helping"] = layout.helping.of(_columns(coordination, COORDINATION.columns), helped)
+            values["helping"] = layout.helping.of(_columns(coordination, COORDINATION.fields))
         return layout.template.filled(values)
 
     def _of_rows(self, layout: _Layout, rows: pd.DataFrame) -> dict[str, str]:
@@ -96,7 +96,7 @@ class FormPress:
         last = drawn.BODY + len(rows) - 1
         numbered = list(enumerate(rows["kind"].tolist(), start=drawn.BODY))
         return {
-            "rows": layout.report.of(_columns(rows, self._asked), len(rows)),
+            "rows": layout.report.of(_columns(rows, self._asked)),
             "documents": layout.documents.on([row for row, kind in numbered if kind == MilestoneKind.ISSUE]),
             "others": layout.others.on([row for row, kind in numbered if kind != MilestoneKind.ISSUE]),
             "rows_left": str(len(rows)),
@@ -109,5 +109,5 @@ class FormPress:
         return f"{t.SEND_BY} {self._receiver}, chậm nhất ngày {due:%d/%m/%Y}.{ask}"
 
 
-def _columns(rows: pd.DataFrame, columns: Sequence[Any]) -> dict[str, list[Any]]:
-    return {c.field: values_of(rows[c.field], c.kind) for c in columns}
+def _columns(rows: pd.DataFrame, fields: Sequence[str]) -> dict[str, list[Any]]:
+    return {field: rows[field].tolist() for field in fields}

@@ -10,7 +10,7 @@ from cchc_xl.books.package.xml import parse
 from cchc_xl.values.measure import height_of, text_lines
 from cchc_xl.values.table import Column, Kind
 
-_BLANK_CELL = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"')
+_CELL = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"')
 _LONGEST_ON_ONE_LINE = 0.5  # of a column's width in characters: shorter texts are not measured
 
 
@@ -30,36 +30,36 @@ class BodyRows:
         days: Sequence[str] = (),
     ) -> None:
         self.blank = _row(xml, body)
-        self._body, self._size = body, size
+        self._body, self._columns, self._size = body, columns, size
         self._text = CellText(parse(xml.encode()))
-        styles = dict(_BLANK_CELL.findall(self.blank))
-        self._slots = [(c, letter, styles[letter]) for c, letter in zip(columns, styles, strict=True)]
+        self._looks = _CELL.findall(self.blank)  # letter and style id of each column
         self._widths, self._days = widths, frozenset(days)
-        self._tail, self._lines = cache(self._written), cache(self._measured)
+        # Most rows stand in many forms at the same place, and most texts in many rows.
+        self._one, self._tail, self._lines = cache(self._row), cache(self._written), cache(self._measured)
 
-    def of(self, columns: Mapping[str, Sequence[Value]], count: int) -> str:
+    def of(self, columns: Mapping[str, Sequence[Value]]) -> str:
         """The rows as XML; fields that ``columns`` lacks stay blank."""
-        return "".join(
-            self._one(number, {f: values[number] for f, values in columns.items()}) for number in range(count)
-        )
+        blank: Sequence[Value] = [None] * max(map(len, columns.values()))
+        rows = zip(*(columns.get(c.field, blank) for c in self._columns), strict=True)
+        return "".join(self._one(number, values) for number, values in enumerate(rows, start=self._body))
 
-    def _one(self, row: int, values: Mapping[str, Value]) -> str:
-        number = self._body + row
+    def _row(self, number: int, values: tuple[Value, ...]) -> str:
         cells = "".join(
-            self._text.cell(f"{letter}{number}", style, self._tail(column, values.get(column.field)))
-            for column, letter, style in self._slots
+            self._text.cell(f"{letter}{number}", style, self._tail(place, value))
+            for place, ((letter, style), value) in enumerate(zip(self._looks, values, strict=True))
         )
-        lines = max(self._lines(field, value) for field, value in values.items())
+        lines = max(self._lines(place, value) for place, value in enumerate(values))
         return self._text.row(number, None, bool, cells, height_of(lines, self._size) if lines > 1 else None)
 
-    def _written(self, column: Column, value: Value) -> str:
+    def _written(self, place: int, value: Value) -> str:
         """What stands in a cell, without its place."""
+        column = self._columns[place]
         if column.field in self._days and isinstance(value, str) and (day := seconds_of(value)) is not None:
             return self._text.tail(content(day, Kind.DATE, 0))
         return self._text.tail(content(value, column.kind, 0))
 
-    def _measured(self, field: str, value: Value) -> int:
-        width = self._widths[field]
+    def _measured(self, place: int, value: Value) -> int:
+        width = self._widths[self._columns[place].field]
         if not isinstance(value, str) or (len(value) < width * _LONGEST_ON_ONE_LINE and "\n" not in value):
             return 1
         return text_lines(value, width, self._size, serif=True)

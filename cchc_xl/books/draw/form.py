@@ -48,7 +48,7 @@ class FormHeading:
     title: str
     period: str
     receiver: str
-    year: int = 2024
+    year: int
 
 
 def draw_form(heading: FormHeading, table: Table, last: int, keys: Sequence[str], *, coordinating: bool) -> Workbook:
