@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cchc_xl.books.grids import read_grid
 from cchc_xl.commands.outcome import Outcome
-from cchc_xl.commands.reading import read_register
+from cchc_xl.commands.reading import plan_year, read_register, read_seals
 from cchc_xl.commands.session import open_master
 from cchc_xl.forms.alone import expect_as_it_says
 from cchc_xl.forms.expected import Expected, expect
@@ -46,11 +46,13 @@ def check(files: Sequence[Path], master: Path | None, as_of: dt.date) -> Outcome
 def _by_master(master: Path, as_of: dt.date) -> Judge:
     """Judges each file by the round that it says it is of, as far as the master issued it."""
     book = open_master(master)
-    register, forms, seals = read_register(book), book.read(c.FORMS), book.read(c.SEALS)
+    register, forms, seals = read_register(book), book.read(c.FORMS), read_seals(book)
+
+    year = plan_year(book.read(c.SETTINGS))
 
     def judge(file: WorkbookGrid) -> Expected:
         identity = identity_of(file)
-        return expect(forms, seals, register.obligations, identity.round if identity else "", as_of)
+        return expect(forms, seals, register.obligations, identity.round if identity else "", as_of, year)
 
     return judge
 

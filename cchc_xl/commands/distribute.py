@@ -13,7 +13,7 @@ from cchc_xl.books.book import Book
 from cchc_xl.books.draw.form import FormHeading
 from cchc_xl.books.press import FormPress
 from cchc_xl.commands.outcome import Outcome, Tell, silent
-from cchc_xl.commands.reading import Register, read_register, round_row, setting
+from cchc_xl.commands.reading import Register, read_register, read_seals, round_row, setting
 from cchc_xl.commands.reported import Reported, read_reported, with_rosters
 from cchc_xl.commands.sending_out import OutFolder, list_separator, named, refuse_long_paths, told_outdated
 from cchc_xl.forms.ask import form_rows
@@ -64,7 +64,7 @@ def distribute(
     M15 no such agency, M23 a path too long for Excel, M24 the round lacks a day.
     """
     register, known = _read(book)
-    row, settings, seals = _dated(round_row(register, round_id)), book.read(c.SETTINGS), book.read(c.SEALS)
+    row, settings, seals = _dated(round_row(register, round_id)), book.read(c.SETTINGS), read_seals(book)
     asked = _asked(register, known, row)
     wanted = _wanted(asked, only)
     before = valid_forms(known.forms, round_id)
@@ -87,11 +87,12 @@ def _read(book: Book) -> tuple[Register, Reported]:
     """The register, and what is out and has come back; a master of before knows less of its forms."""
     book.add_columns(c.FORM_LIST)
     register = read_register(book)
-    return register, replace(read_reported(book, register), forms=book.read(c.FORM_LIST))
+    return register, replace(read_reported(book, register, sheets=False), forms=book.read(c.FORM_LIST))
 
 
 def _write(book: Book, known: Reported, seals: pd.DataFrame) -> None:
     book.replace(c.FORM_LIST, known.forms)
+    book.add_columns(c.SEALS)
     book.replace(c.SEALS, seals)
     book.replace(c.SUBMISSIONS, known.submissions)
 
@@ -133,7 +134,8 @@ def _issues(
     settings: pd.DataFrame,
     forms: pd.DataFrame,
 ) -> list[Issue]:
-    due, rows = due_by_level(row), dict(iter(asked.groupby("agency")))
+    due, plan = due_by_level(row), setting(settings, s.PLAN)
+    rows = dict(iter(asked.drop(columns="agency").groupby(asked["agency"].to_numpy())))
     files = _files(agencies, register, str(row["round"]), forms)
     levels = register.agencies.set_index("agency")["level"]
     return [
@@ -141,8 +143,8 @@ def _issues(
             agency,
             register.names[agency],
             due.get(levels[agency], due[Level.OFFICE]).date(),
-            rows[agency].drop(columns="agency").reset_index(drop=True),
-            new_identity(setting(settings, s.PLAN), str(row["round"]), agency, secrets.token_bytes),
+            rows[agency],
+            new_identity(plan, str(row["round"]), agency, secrets.token_bytes),
             files[agency],
         )
         for agency in agencies

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,8 +11,10 @@ import pandas as pd
 from cchc_xl.books.book import Book
 from cchc_xl.progress.obligations import obligations, unknown_in_applies_to
 from cchc_xl.values import columns as c
-from cchc_xl.values.problems import Problem, refuse
+from cchc_xl.values.frames import typed
+from cchc_xl.values.problems import Problem, Refused, refuse
 from cchc_xl.values.settings import SETTINGS, SOON_DAYS, YEAR, Setting
+from cchc_xl.values.table import Table
 from cchc_xl.values.words import MilestoneKind, YesNo
 
 
@@ -26,7 +28,7 @@ class Register:
     agencies: pd.DataFrame
     rounds: pd.DataFrame
 
-    @property
+    @cached_property
     def names(self) -> "pd.Series[str]":
         """Agency code → name."""
         return self.agencies.set_index("agency")["agency_name"]
@@ -50,6 +52,22 @@ class Register:
 def read_register(book: Book) -> Register:
     """The five tables that a clerk keeps."""
     return Register(*(book.read(t) for t in (c.TASKS, c.MILESTONES, c.ASSIGNMENTS, c.AGENCIES, c.ROUNDS)))
+
+
+def read_seals(book: Book) -> pd.DataFrame:
+    """What proves that a return is the form that was issued (columns.SEALS)."""
+    return read_with_blanks(book, c.SEALS, "rows_sha256")
+
+
+def read_with_blanks(book: Book, table: Table, *fields: str) -> pd.DataFrame:
+    """The table's rows; where a master of before lacks these columns, blanks. Changes nothing."""
+    try:
+        return book.read(table)
+    except Refused as refused:
+        if refused.problem.code != "M05":
+            raise
+        known = replace(table, columns=tuple(column for column in table.columns if column.field not in fields))
+        return typed(table, book.read(known))
 
 
 def read_sheet_rows(book: Book, agencies: pd.DataFrame) -> pd.DataFrame:

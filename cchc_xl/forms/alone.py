@@ -19,6 +19,8 @@ def expect_as_it_says(book: WorkbookGrid, as_of: dt.date) -> Expected:
         return Expected("", as_of, {}, {})
     form = IssuedForm(identity.form, identity.round, identity.agency, FormStatus.ISSUED, identity.secret_sha256)
     table = find_report_table(book)
-    milestones = [row.milestone for row in table.rows() if row.is_answer or row.milestone] if not table.missing else []
-    asked = {(identity.agency, milestone): Asked("", "") for milestone in milestones if " " not in milestone}
+    milestones = [row.milestone for row in table.rows()] if not table.missing else []
+    asked = {
+        (identity.agency, milestone): Asked("", "") for milestone in milestones if milestone and " " not in milestone
+    }
     return Expected(identity.round, as_of, {form.form: form}, asked)

@@ -1,39 +1,41 @@
 """One row of a form as an agency filled it in: what it says, and what is wrong with it."""
 
 import datetime as dt
-import unicodedata
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_xl.forms.days import read_day
+from cchc_xl.forms.cells import Read, Tell, Value, as_text, read_cell, short
+from cchc_xl.forms.days import Horizon, read_day
 from cchc_xl.values.columns import ANSWERS, FORM
 from cchc_xl.values.grid import Cell
 from cchc_xl.values.problems import Problem
 from cchc_xl.values.table import Column, Kind
-from cchc_xl.values.words import PROGRESS_ALIASES, MilestoneKind, Progress, Severity
+from cchc_xl.values.words import MilestoneKind, Progress, Severity
 
-# The catalogue's problem at this return: ``tell("N03", cell="I14", …)``.
-Tell = Callable[..., Problem]
-Value = str | dt.date | None
-
-_NEVER_FUTURE = ("done_on", "document_date")
-_MAY_BE_MONTH = ("expected_on",)
 _UNKNOWN = ""  # the kind where no master says it
 _NOTHING_MAY_ARISE = (MilestoneKind.EVENT, MilestoneKind.CONTINUOUS, _UNKNOWN)
-_SHOWN = 60  # characters of a cell that a message repeats
+_BLANK = (None, "")
+_NUMBER_AND_DAY = re.compile(r"(?P<number>.*\d.*?)[\s,;(]+(?P<day>ngày\s.*?)\)?", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """The answer cells of one row by field: their values, their addresses, and which show an Excel error."""
+    """The answer cells of one row by field: their values and their addresses.
+
+    ``errors`` show an Excel error, ``uncalculated`` hold a formula that nobody calculated: their values are
+    None. ``converted`` were typed in an old font.
+    """
 
     values: Mapping[str, Cell]
     addresses: Mapping[str, str]
     errors: frozenset[str] = frozenset()
+    uncalculated: frozenset[str] = frozenset()
+    converted: frozenset[str] = frozenset()
 
     @property
     def blank(self) -> bool:
-        return not self.errors and all(value in (None, "") for value in self.values.values())
+        return not self.errors and not self.uncalculated and all(value in _BLANK for value in self.values.values())
 
 
 @dataclass(frozen=True)
@@ -48,60 +50,49 @@ class Answer:
         return all(p.severity != Severity.ERROR for p in self.problems)
 
 
-def read_answer(row: AnswerRow, kind: str, as_of: dt.date, tell: Tell) -> Answer:
+def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answer:
     """Reads the eight answers of a row about an obligation of that kind, and checks them against each other.
 
-    ``as_of`` is the day of consolidation: nothing can have been done after it. Evidence is required only of
+    Nothing can have been done after ``horizon.today``, the day of consolidation. Evidence is required only of
     documents to be issued. ``kind`` may be "": then nothing is asked that depends on it.
     """
     values: dict[str, Value] = {}
     problems: list[Problem] = []
     for column in ANSWERS:
-        value, faults = _read_cell(column, row, as_of, tell)
+        value, faults = _read_cell(column, row, horizon, tell)
         values[column.field] = value
         problems += faults
-    if not problems or all(p.severity != Severity.ERROR for p in problems):
+    if values["document"] and values["document_date"] is None:
+        problems += _split_document(values, row, horizon, tell)
+    if all(p.severity != Severity.ERROR for p in problems):
         problems += _contradictions(values, kind, row.addresses, tell)
     return Answer(values, tuple(problems))
 
 
-def _read_cell(column: Column, row: AnswerRow, as_of: dt.date, tell: Tell) -> tuple[Value, list[Problem]]:
-    cell, value = row.addresses[column.field], row.values[column.field]
-    if column.field in row.errors:
-        return None, [tell("N16", cell=cell, column=column.header)]
-    if value in (None, ""):
-        return (None if column.kind == Kind.DATE else ""), []
-    if column.field == "progress":
-        return _read_progress(value, cell, tell)
-    if column.kind == Kind.DATE:
-        return _read_date(column, value, cell, as_of, tell)
-    return as_text(value), []
+def _read_cell(column: Column, row: AnswerRow, horizon: Horizon, tell: Tell) -> Read:
+    field, value = column.field, row.values[column.field]
+    code = "N16" if field in row.errors else "N25" if field in row.uncalculated else ""
+    if code or value in _BLANK:
+        problems = [tell(code, cell=row.addresses[field], column=column.header)] if code else []
+        return (None if column.kind == Kind.DATE else ""), problems
+    read, problems = read_cell(column, value, row.addresses[field], horizon, tell)
+    if field in row.converted:
+        told = tell("N26", cell=row.addresses[field], column=column.header, value=short(as_text(value)))
+        problems = [told, *problems]
+    return read, problems
 
 
-def _read_progress(value: Cell, cell: str, tell: Tell) -> tuple[Value, list[Problem]]:
-    text = as_text(value)
-    if (read := understood(text)) is None:
-        choices = ", ".join(f"«{p}»" for p in Progress)
-        return "", [tell("N01", cell=cell, value=_short(text), choices=choices)]
-    exactly = text == read
-    return read.value, [] if exactly else [tell("N11", cell=cell, value=_short(text), read=read.value)]
-
-
-def understood(text: str) -> Progress | None:
-    """The progress that a text means, written in whatever case, with or without accents; None for others."""
-    return _PROGRESS.get(_plain(text))
-
-
-def _read_date(column: Column, value: Cell, cell: str, as_of: dt.date, tell: Tell) -> tuple[Value, list[Problem]]:
-    shown = _short(as_text(value))
-    day = read_day(value, or_month=column.field in _MAY_BE_MONTH)
-    if day is None:
-        return None, [tell("N03", cell=cell, column=column.header, value=shown)]
-    if day > as_of and column.field in _NEVER_FUTURE:
-        return None, [tell("N06", cell=cell, column=column.header, value=f"{day:%d/%m/%Y}", as_of=f"{as_of:%d/%m/%Y}")]
-    if isinstance(value, dt.date):
-        return day, []
-    return day, [tell("N04", cell=cell, column=column.header, value=shown, read=f"{day:%d/%m/%Y}")]
+def _split_document(values: dict[str, Value], row: AnswerRow, horizon: Horizon, tell: Tell) -> list[Problem]:
+    """«45/KH-SNV ngày 05/3/2024» beside a blank date is both: the parts go where they belong, and it is said."""
+    written = str(values["document"])
+    match = _NUMBER_AND_DAY.fullmatch(written)
+    day = read_day(match["day"]) if match and row.values["document_date"] in _BLANK else None
+    if match is None or day is None or not horizon.earliest <= day <= horizon.today:
+        return []
+    number = match["number"].strip()
+    values |= {"document": number, "document_date": day}
+    at = row.addresses["document"]
+    return [tell("N24", cell=at, value=short(written), number=short(number), read=f"{day:%d/%m/%Y}")]
 
 
 def _contradictions(values: Mapping[str, Value], kind: str, at: Mapping[str, str], tell: Tell) -> list[Problem]:
@@ -128,27 +119,3 @@ def _missing_proof(values: Mapping[str, Value], kind: str, at: Mapping[str, str]
         return []
     missing = " và ".join(FORM.column(f).header.lower() for f in lacking)
     return [tell("N05", cell=at[lacking[0]], missing=missing)]
-
-
-def as_text(value: Cell) -> str:
-    """A cell as text: whole numbers without a point, days as staff write them, blank as ""."""
-    if isinstance(value, dt.date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
-
-
-def _plain(text: str) -> str:
-    """Without accents, punctuation and capitals; enough for a closed list of five, never for names."""
-    letters = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    words = "".join(c if c.isalnum() else " " for c in letters if unicodedata.category(c) != "Mn")
-    return " ".join(words.split())
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
-_PROGRESS = {**PROGRESS_ALIASES, **{_plain(p): p for p in Progress}}

@@ -2,14 +2,22 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
+
+from cchc_xl.forms.ask import printed
+from cchc_xl.forms.days import Horizon, horizon
+from cchc_xl.forms.seals import SEALED
 
 
 @dataclass(frozen=True)
 class IssuedForm:
-    """A form as the master remembers it. ``milestones``: what it asked; empty where that is not known."""
+    """A form as the master remembers it. ``milestones``: what it asked; empty where that is not known.
+
+    ``seals``: by milestone the hash of the row's locked cells, as far as it is known.
+    """
 
     form: str
     round: str
@@ -17,44 +25,80 @@ class IssuedForm:
     status: str
     secret_sha256: str = ""
     milestones: tuple[str, ...] = ()
+    seals: Mapping[str, str] = field(default_factory=dict[str, str])
+    agency_name: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """An obligation that a form may ask about."""
+    """An obligation that a form may ask about; ``texts`` by field are what a form would print of it now."""
 
     task: str
     kind: str
+    texts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True)
 class Expected:
-    """``forms`` by id, ``asked`` by agency and milestone, the round and the day of consolidation."""
+    """``forms`` by id, ``asked`` by agency and milestone, the round and the day of consolidation.
+
+    ``plan_year``: the year of the plan; 0 for the year of that day.
+    """
 
     round: str
     as_of: dt.date
     forms: Mapping[str, IssuedForm]
     asked: Mapping[tuple[str, str], Asked]
+    plan_year: int = 0
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        return horizon(self.as_of, self.plan_year or self.as_of.year)
+
+    @cached_property
+    def agency_of_file(self) -> Mapping[str, str]:
+        """The agency of each issued form of this round by its file's name, in small letters, without folders."""
+        own = (f for f in self.forms.values() if f.file and f.round == self.round)
+        return {f.file.rpartition("/")[2].casefold(): f.agency for f in own}
 
 
-def expect(forms: pd.DataFrame, seals: pd.DataFrame, obligations: pd.DataFrame, round: str, as_of: dt.date) -> Expected:
+def expect(
+    forms: pd.DataFrame,
+    seals: pd.DataFrame,
+    obligations: pd.DataFrame,
+    round: str,
+    as_of: dt.date,
+    plan_year: int = 0,
+) -> Expected:
     """Looks everything up once for all returns of a round.
 
     ``forms`` of ``columns.FORMS``, ``seals`` of ``columns.SEALS`` (forms of all rounds, so that one of another
     round is known as such), ``obligations`` of progress.obligations.
     """
-    sealed = forms.merge(seals, on="form", how="left").fillna({"secret_sha256": "", "milestones": ""})
-    issued = {
-        form: IssuedForm(form, of, agency, status, secret, tuple(milestones.split()))
-        for form, of, agency, status, secret, milestones in _texts(sealed, _FORM)
-    }
-    asked = {(agency, m): Asked(task, kind) for agency, m, task, kind in _texts(obligations, _OBLIGATION)}
-    return Expected(round, as_of, issued, asked)
+    sealed = forms.merge(seals, on="form", how="left").fillna(dict.fromkeys(_SEAL, ""))
+    issued = {row[0]: _issued(*row) for row in _texts(sealed, (*_FORM, *_SEAL))}
+    return Expected(round, as_of, issued, _asked(obligations), plan_year)
+
+
+def _issued(
+    form: str, of: str, agency: str, status: str, name: str, file: str, secret: str, milestones: str, rows: str
+) -> IssuedForm:
+    asked, hashes = tuple(milestones.split()), rows.split()
+    seals = dict(zip(asked, hashes, strict=True)) if len(asked) == len(hashes) else {}
+    return IssuedForm(form, of, agency, status, secret, asked, seals, name, file)
+
+
+def _asked(obligations: pd.DataFrame) -> dict[tuple[str, str], Asked]:
+    """All agencies that a milestone binds are asked the same: what is printed of it is worked out once."""
+    rows = _texts(printed(obligations.drop_duplicates("milestone")), (*SEALED, "task", "kind"))
+    asked = {row[0]: Asked(row[-2], row[-1], dict(zip(SEALED, row, strict=False))) for row in rows}
+    return {(agency, m): asked[m] for agency, m in _texts(obligations, ("agency", "milestone"))}
 
 
 def _texts(rows: pd.DataFrame, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     return zip(*(rows[name].tolist() for name in columns), strict=True)
 
 
-_FORM = ("form", "round", "agency", "status", "secret_sha256", "milestones")
-_OBLIGATION = ("agency", "milestone", "task", "kind")
+_FORM = ("form", "round", "agency", "status", "agency_name", "file")
+_SEAL = ("secret_sha256", "milestones", "rows_sha256")

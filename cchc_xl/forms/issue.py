@@ -1,10 +1,12 @@
 """What the master keeps of a form that goes out."""
 
 import datetime as dt
+from functools import lru_cache
 
 import pandas as pd
 
 from cchc_xl.forms.identity import Identity
+from cchc_xl.forms.seals import SEALED, row_seal
 from cchc_xl.values.words import FormStatus
 
 
@@ -22,9 +24,21 @@ def issued(identity: Identity, agency_name: str, file: str, issued_at: dt.dateti
 
 
 def seal(identity: Identity, rows: pd.DataFrame) -> dict[str, str]:
-    """The form's row of ``columns.SEALS``; ``rows`` are the form's own, with ``milestone``."""
-    asked = " ".join(rows["milestone"])
-    return {"form": identity.form, "secret_sha256": identity.secret_sha256, "milestones": asked}
+    """The form's row of ``columns.SEALS``; ``rows`` are the form's own, of ``columns.FORM``."""
+    blank = [""] * len(rows)
+    sealed = zip(*(rows[f].tolist() if f in rows else blank for f in SEALED), strict=True)
+    return {
+        "form": identity.form,
+        "secret_sha256": identity.secret_sha256,
+        "milestones": " ".join(rows["milestone"]),
+        "rows_sha256": " ".join(map(_seal_of, sealed)),
+    }
+
+
+@lru_cache(maxsize=10_000)
+def _seal_of(texts: tuple[str, ...]) -> str:
+    """The seal of a row; most rows stand in many forms."""
+    return row_seal(dict(zip(SEALED, texts, strict=True)))
 
 
 def replaced(forms: pd.DataFrame, round: str, agencies: "set[str]") -> pd.DataFrame:

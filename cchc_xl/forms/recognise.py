@@ -1,26 +1,32 @@
 """Which form a file is, and whether it is the very form that was issued."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cchc_xl.forms.expected import Expected, IssuedForm
 from cchc_xl.forms.identity import Identity, from_strings
+from cchc_xl.forms.seals import plain
 from cchc_xl.values.columns import IDENTITY_SHEET, VISIBLE_ID
-from cchc_xl.values.grid import WorkbookGrid
+from cchc_xl.values.form_texts import REPORTER
+from cchc_xl.values.grid import WorkbookGrid, address
 from cchc_xl.values.problems import Problem, problem
 from cchc_xl.values.words import FormStatus
 
 _VISIBLE = re.compile(re.escape(VISIBLE_ID) + r"\s*(\S+)")
-_TITLE_BLOCK = 30  # rows in which the visible id is looked for
+_TITLE_BLOCK = 30  # rows in which the visible id and the agency's name are looked for
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """The issued form that a file is, if the master knows it, and why it cannot be accepted, if so."""
+    """The issued form that a file is, if the master knows it, and why it cannot be accepted, if so.
+
+    ``doubts``: what makes one ask whether another agency filled it in.
+    """
 
     form: IssuedForm | None = None
     fault: Problem | None = None
+    doubts: tuple[Problem, ...] = ()
 
 
 def recognise(book: WorkbookGrid, expected: Expected) -> Recognised:
@@ -36,7 +42,8 @@ def recognise(book: WorkbookGrid, expected: Expected) -> Recognised:
     form = expected.forms.get(identity.form)
     if form is None:
         return Recognised(fault=problem("B02", file=book.file, round=expected.round, form=identity.form))
-    return Recognised(form, _fault(book, identity, form, expected))
+    fault = _put_together(book, identity, form, expected) or _fault(book, identity, form, expected)
+    return Recognised(form, fault, () if fault else tuple(_of_another(book, form, expected)))
 
 
 def identity_of(book: WorkbookGrid) -> Identity | None:
@@ -48,7 +55,7 @@ def _fault(book: WorkbookGrid, identity: Identity, form: IssuedForm, expected: E
     genuine = (identity.secret_sha256, identity.agency, identity.round) == (
         form.secret_sha256, form.agency, form.round,
     )  # fmt: skip
-    if not genuine or _disagree(book, identity):
+    if not genuine:
         return problem("B04", **place)
     if form.round != expected.round:
         return problem("B03", **place, found=form.round)
@@ -57,11 +64,30 @@ def _fault(book: WorkbookGrid, identity: Identity, form: IssuedForm, expected: E
     return None
 
 
-def _disagree(book: WorkbookGrid, identity: Identity) -> bool:
+def _put_together(book: WorkbookGrid, identity: Identity, form: IssuedForm, expected: Expected) -> Problem | None:
     """A carrier that was lost on the way denies nothing."""
+    place = {"file": book.file, "agency": form.agency, "round": expected.round}
     carried = from_strings(book.properties)
-    seen = _visible(book)
-    return (carried is not None and carried != identity) or (seen != "" and seen != identity.form)
+    if carried is not None and carried.form != identity.form:
+        return problem("B11", **place, seen=carried.form, form=identity.form)
+    if carried is not None and carried != identity:
+        return problem("B04", **place)
+    for sheet, cell, text in _title_block(book, VISIBLE_ID):
+        if (seen := _VISIBLE.search(text)) and seen[1] != identity.form:
+            return problem("B11", **place, sheet=sheet, cell=cell, seen=seen[1], form=identity.form)
+    return None
+
+
+def _of_another(book: WorkbookGrid, form: IssuedForm, expected: Expected) -> Iterator[Problem]:
+    """Whose the file is said to be where it does not count: in the title, and in its name."""
+    place = {"file": book.file, "agency": form.agency, "round": expected.round}
+    for sheet, cell, text in _title_block(book, REPORTER):
+        name = plain(text.partition(REPORTER)[2])
+        if name and form.agency_name and name.casefold() != plain(form.agency_name).casefold():
+            yield problem("B12", **place, sheet=sheet, cell=cell, value=name, name=form.agency_name)
+    named = expected.agency_of_file.get(re.split(r"[/\\]", book.file)[-1].casefold(), form.agency)
+    if named != form.agency:
+        yield problem("B13", **place, other=named)
 
 
 def _hidden(book: WorkbookGrid) -> Mapping[str, str]:
@@ -70,10 +96,10 @@ def _hidden(book: WorkbookGrid) -> Mapping[str, str]:
     return {str(row[0]): str(row[1]) for row in rows if len(row) > 1 and row[0] and row[1] is not None}
 
 
-def _visible(book: WorkbookGrid) -> str:
+def _title_block(book: WorkbookGrid, words: str) -> Iterator[tuple[str, str, str]]:
+    """The cells near the top of each sheet that hold these words: sheet, address, text."""
     for grid in book.sheets:
-        for row in grid.rows[:_TITLE_BLOCK]:
-            for cell in row:
-                if isinstance(cell, str) and (match := _VISIBLE.search(cell)):
-                    return match[1]
-    return ""
+        for number, row in enumerate(grid.rows[:_TITLE_BLOCK]):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and words in cell:
+                    yield grid.name, address(number, column), cell

@@ -1,24 +1,37 @@
 """Finding the report table in a workbook that somebody rearranged: by its headers, wherever they stand."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from cchc_xl.forms.answers import AnswerRow, as_text, understood
-from cchc_xl.values.columns import ANSWER_FIELDS, FORM, FORM_SHEET, LATER_FORM
-from cchc_xl.values.grid import Cell, Grid, WorkbookGrid, address
+from cchc_xl.forms.answers import AnswerRow
+from cchc_xl.forms.cells import as_text, understood
+from cchc_xl.forms.headers import EXACT, below, field_of, meant_field
+from cchc_xl.forms.seals import SEALED
+from cchc_xl.values.columns import ANSWER_FIELDS, FORM, FORM_SHEET
+from cchc_xl.values.grid import Cell, Grid, WorkbookGrid, address, column_letter
 
-# The program's own columns are never taken from a return; they need not be there.
-_NEEDED = ("milestone", *ANSWER_FIELDS)
+_NEEDED = ("progress", "done_on", "document", "document_date")  # without them an answer says too little
+_TASK = "task_content"  # tells the milestone where its column is gone
+_TOP = 500  # rows in which a header that somebody rewrote is looked for
+
+Places = frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True)
 class FormRow:
-    """A row of the report table: the milestone as written, its address, and the answers beside it."""
+    """A row of the report table: the milestone as written, and the answers beside it.
+
+    ``cell`` is the address of Mã mốc, or of the task's text where that column is gone; ``locked`` the texts of the
+    locked cells by field, ``locked_at`` their addresses; ``number`` the row from 0.
+    """
 
     milestone: str
     cell: str
     answers: AnswerRow
+    locked: Mapping[str, str]
+    locked_at: Mapping[str, str]
+    number: int
 
     @property
     def is_answer(self) -> bool:
@@ -28,60 +41,173 @@ class FormRow:
 
 
 @dataclass(frozen=True)
+class Header:
+    """A header that was understood though it is not as printed: its field, its address, what it says."""
+
+    field: str
+    cell: str
+    written: str
+
+
+@dataclass(frozen=True)
 class ReportTable:
-    """Where the report table stands: its sheet, its header row, and the column of each field, from 0."""
+    """Where the report table stands: its sheet, the last row of its header, the column of each field, from 0.
+
+    ``lines``: how many rows the header has. ``renamed`` headers were understood, ``doubled`` ones stand twice and the
+    other one is used; ``others`` are sheets that hold such a table with answers in it too.
+    """
 
     grid: Grid
     header: int
     columns: Mapping[str, int]
-    errors: frozenset[tuple[int, int]] = frozenset()
+    errors: Places = frozenset()
+    uncalculated: Places = frozenset()
+    converted: Places = frozenset()
+    renamed: tuple[Header, ...] = ()
+    doubled: tuple[Header, ...] = ()
+    others: tuple[str, ...] = ()
+    lines: int = 1
+
+    @property
+    def first_header(self) -> int:
+        return self.header - self.lines + 1
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Headers that cannot be done without and are not there."""
-        return tuple(FORM.column(f).header for f in _NEEDED if f not in self.columns)
+        needed = _NEEDED if _TASK in self.columns else ("milestone", *_NEEDED)
+        return tuple(FORM.column(f).header for f in needed if f not in self.columns)
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Headers that are not there, and that can be done without."""
+        return tuple(FORM.column(f).header for f in (*SEALED, *ANSWER_FIELDS) if f not in self.columns)
 
     def rows(self) -> Iterator[FormRow]:
-        """Every row below the header that has a milestone or an answer, to the end of the sheet."""
+        """Every row below the header with anything in the table's columns, to the end of the sheet."""
+        columns = self.columns.values()
         for number in range(self.header + 1, len(self.grid.rows)):
-            row = self._row(number)
-            if row.milestone or not row.answers.blank:
-                yield row
+            row = self.grid.rows[number]
+            if row.count(None) < len(row) and any(self.grid.at(number, column) is not None for column in columns):
+                yield self._row(number, row)
 
-    def _row(self, number: int) -> FormRow:
-        at = {field: self.columns[field] for field in ANSWER_FIELDS}
+    def _row(self, number: int, row: tuple[Cell, ...]) -> FormRow:
+        width, below_header = len(row), str(number + 1)
         answers = AnswerRow(
-            {field: self.grid.at(number, column) for field, column in at.items()},
-            {field: address(number, column) for field, column in at.items()},
-            frozenset(field for field, column in at.items() if (number, column) in self.errors),
+            {field: row[column] if column < width else None for field, column, _ in self._answer_columns},
+            {field: letter + below_header for field, _, letter in self._answer_columns},
+            self._among(self.errors, number),
+            self._among(self.uncalculated, number),
+            self._among(self.converted, number),
         )
-        column = self.columns["milestone"]
-        return FormRow(as_text(self.grid.at(number, column)), address(number, column), answers)
+        locked = {field: as_text(row[column]) for field, column, _ in self._locked_columns if column < width}
+        at = {field: letter + below_header for field, _, letter in self._locked_columns}
+        return FormRow(locked.get("milestone", ""), at.get("milestone") or at[_TASK], answers, locked, at, number)
+
+    def _among(self, places: Places, number: int) -> frozenset[str]:
+        if not places:
+            return frozenset()
+        return frozenset(field for field, column in self.columns.items() if (number, column) in places)
+
+    @cached_property
+    def _answer_columns(self) -> tuple[tuple[str, int, str], ...]:
+        """Field, column and its letters; a column that is gone is one beyond the sheet."""
+        gone = max((len(row) for row in self.grid.rows), default=0)
+        columns = [(field, self.columns.get(field, gone)) for field in ANSWER_FIELDS]
+        return tuple((field, column, column_letter(column)) for field, column in columns)
+
+    @cached_property
+    def _locked_columns(self) -> tuple[tuple[str, int, str], ...]:
+        columns = [(field, self.columns[field]) for field in SEALED if field in self.columns]
+        return tuple((field, column, column_letter(column)) for field, column in columns)
 
 
 def find_report_table(book: WorkbookGrid) -> ReportTable:
-    """The table whose header row has most of the form's headers; the form's own sheet wins a tie.
+    """The table with the form's headers; the form's own sheet wins a tie, and answers win over none.
 
-    Sheets may be renamed, rows inserted, columns moved or added. What it lacks is in ``missing``.
+    Sheets may be renamed, rows inserted, columns moved, added or renamed, the header broken into two lines. What
+    it lacks is in ``missing``.
     """
     grids = sorted(book.sheets, key=lambda grid: grid.name != FORM_SHEET)
-    headers = ((grid, number, _headers(row)) for grid in grids for number, row in enumerate(grid.rows))
-    nowhere: tuple[Grid, int, dict[str, int]] = (Grid("", ()), 0, {})
-    grid, number, columns = max(headers, key=lambda found: len(found[2]), default=nowhere)
-    return ReportTable(grid, number, columns, book.errors.get(grid.name, frozenset()))
+    printed = [table for table in map(_as_printed, grids) if table]
+    tables = printed or [table for grid in grids for table in _as_understood(grid)]
+    if not tables:
+        return ReportTable(Grid("", ()), 0, {})
+    found = _most_answered(tables) if len(printed) > 1 else max(tables, key=_likeness)
+    name = found.grid.name
+    places = (of.get(name, frozenset()) for of in (book.errors, book.uncalculated, book.converted))
+    errors, uncalculated, converted = places
+    return replace(found, errors=errors, uncalculated=uncalculated, converted=converted)
 
 
-def _headers(row: tuple[Cell, ...]) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _as_printed(grid: Grid) -> ReportTable | None:
+    """The table whose header row is exactly as it went out."""
+    for number, row in enumerate(grid.rows):
+        columns = {EXACT[cell]: column for column, cell in enumerate(row) if isinstance(cell, str) and cell in EXACT}
+        if len(columns) >= len(FORM.columns) and all(field in columns for field in FORM.fields):
+            return _with_doubles(ReportTable(grid, number, columns))
+    return None
+
+
+def _as_understood(grid: Grid) -> Iterator[ReportTable]:
+    for number, row in enumerate(grid.rows[:_TOP]):
+        table = _one_line(grid, number, row)
+        if len(table.columns) > 1:
+            yield _with_doubles(_two_lines(table))
+
+
+def _one_line(grid: Grid, number: int, row: tuple[Cell, ...]) -> ReportTable:
+    columns: dict[str, int] = {}
     for column, cell in enumerate(row):
-        field = _FIELDS.get(_folded(cell)) if isinstance(cell, str) else None
+        if (field := field_of(cell)) is not None:
+            columns.setdefault(field, column)
+    written = {
+        column: cell for column, cell in enumerate(row) if isinstance(cell, str) and column not in columns.values()
+    }
+    return _with_renamed(ReportTable(grid, number, columns), number, {c: [text] for c, text in written.items()})
+
+
+def _two_lines(table: ReportTable) -> ReportTable:
+    """With what the row below adds to the header, if that row is a part of it: then it names no milestone."""
+    number = table.header + 1
+    if not table.missing and not table.lost:
+        return table
+    if number >= len(table.grid.rows) or table.grid.at(number, table.columns.get("milestone", -1)) is not None:
+        return table
+    upper, lower = table.grid.rows[table.header], table.grid.rows[number]
+    both = _with_renamed(table, number, {c: said for c, said in enumerate(below(upper, lower)) if said})
+    added = len(both.columns) - len(table.columns)
+    return replace(both, header=number, lines=2) if added > ("milestone" not in table.columns) else table
+
+
+def _with_renamed(table: ReportTable, number: int, written: Mapping[int, list[str]]) -> ReportTable:
+    """With the fields that these columns mean, unless another column has that header."""
+    columns, renamed = dict(table.columns), list(table.renamed)
+    for column, texts in written.items():
+        field = next((f for text in texts if (f := meant_field(text)) and f not in columns), None)
         if field is not None:
-            found.setdefault(field, column)
-    return found
+            columns[field] = column
+            renamed.append(Header(field, address(number, column), texts[0]))
+    return replace(table, columns=columns, renamed=tuple(renamed))
 
 
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+def _with_doubles(table: ReportTable) -> ReportTable:
+    row, used = table.grid.rows[table.first_header], set(table.columns.values())
+    doubled = [
+        Header(field, address(table.first_header, column), address(table.header, table.columns[field]))
+        for column, cell in enumerate(row)
+        if column not in used and (field := field_of(cell)) is not None and field in table.columns
+    ]
+    return replace(table, doubled=tuple(doubled))
 
 
-_FIELDS = {_folded(c.header): c.field for c in LATER_FORM.columns}
+def _likeness(table: ReportTable) -> int:
+    return len(table.columns)
+
+
+def _most_answered(tables: list[ReportTable]) -> ReportTable:
+    """The first of those with the most answers; the others that have any are named."""
+    counts = [sum(not row.answers.blank for row in table.rows() if row.milestone) for table in tables]
+    best = counts.index(max(counts))
+    others = [t.grid.name for t, count in zip(tables, counts, strict=True) if count and t is not tables[best]]
+    return replace(tables[best], others=tuple(others))

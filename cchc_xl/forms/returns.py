@@ -2,17 +2,20 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from cchc_xl.forms.answers import Answer, Tell, read_answer
+from cchc_xl.forms.answers import Answer, read_answer
+from cchc_xl.forms.cells import Tell, Value
 from cchc_xl.forms.expected import Expected, IssuedForm
-from cchc_xl.forms.recognise import recognise
+from cchc_xl.forms.notes import Beside, Note, note_problems, read_beside
+from cchc_xl.forms.own_rows import own_rows
+from cchc_xl.forms.recognise import Recognised, recognise
 from cchc_xl.forms.report_table import FormRow, ReportTable, find_report_table
-from cchc_xl.values.columns import RESULTS
+from cchc_xl.values.columns import FORM, RESULTS
 from cchc_xl.values.frames import frame
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.problems import Problem, problem
@@ -23,9 +26,10 @@ from cchc_xl.values.words import Source
 class Return:
     """A file that came in for a round.
 
-    ``results`` of ``columns.RESULTS``, their ``data_as_of`` blank (the day it arrived is the command's to
-    know). ``agency`` and ``form`` are "" where the file cannot be told; a file that is not ``usable`` is
-    returned to its sender for its one problem.
+    ``results``: rows of ``columns.RESULTS`` by field, without ``data_as_of`` (the day it arrived is the command's
+    to know). ``agency`` and ``form`` are "" where the file cannot be told; a file that is not ``usable`` is
+    returned to its sender for its one problem. ``notes``: what was typed beyond the table; ``report_number`` and
+    ``report_date`` of the signed report that it was attached to, as far as the clerk filled them in.
     """
 
     file: str
@@ -34,9 +38,22 @@ class Return:
     round: str
     agency: str
     form: str
-    results: pd.DataFrame
+    results: tuple[Mapping[str, Value], ...]
     problems: tuple[Problem, ...]
     usable: bool
+    notes: tuple[Note, ...] = ()
+    report_number: str = ""
+    report_date: dt.date | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """A form of ours into which nobody wrote anything."""
+        return any(p.code == "B09" for p in self.problems)
+
+
+def results_of(returns: Sequence[Return], arrived: Mapping[Any, dt.date]) -> pd.DataFrame:
+    """The results of returns as one frame of ``columns.RESULTS``; ``arrived``: SHA-256 → the day it first came."""
+    return frame(RESULTS, [{**row, "data_as_of": arrived[r.sha256]} for r in returns for row in r.results])
 
 
 def read_return(book: WorkbookGrid, expected: Expected) -> Return:
@@ -50,74 +67,75 @@ def read_return(book: WorkbookGrid, expected: Expected) -> Return:
         return _refused(book, expected, known.form, known.fault)
     table = find_report_table(book)
     if table.missing:
-        columns = ", ".join(f"«{header}»" for header in table.missing)
-        fault = problem("B06", file=book.file, round=expected.round, agency=known.form.agency, columns=columns)
+        fault = problem(
+            "B06", file=book.file, round=expected.round, agency=known.form.agency, columns=_listed(table.missing)
+        )
         return _refused(book, expected, known.form, fault)
-    return _accepted(book, expected, known.form, table)
+    return _accepted(book, expected, known, known.form, table)
 
 
 def unread(file: str, expected_round: str, fault: Problem, sha256: str = "") -> Return:
     """A file that could not even be opened as a workbook."""
-    return Return(file, sha256, None, expected_round, "", "", frame(RESULTS), (fault,), False)
+    return Return(file, sha256, None, expected_round, "", "", (), (fault,), False)
 
 
 def _refused(book: WorkbookGrid, expected: Expected, form: IssuedForm | None, fault: Problem | None) -> Return:
     agency, form_id = (form.agency, form.form) if form else ("", "")
     faults = (fault,) if fault else ()
-    return Return(book.file, book.sha256, book.saved_at, expected.round, agency, form_id, frame(RESULTS), faults, False)
+    return Return(book.file, book.sha256, book.saved_at, expected.round, agency, form_id, (), faults, False)
 
 
-def _accepted(book: WorkbookGrid, expected: Expected, form: IssuedForm, table: ReportTable) -> Return:
+def _accepted(
+    book: WorkbookGrid, expected: Expected, known: Recognised, form: IssuedForm, table: ReportTable
+) -> Return:
     tell = partial(problem, file=book.file, sheet=table.grid.name, round=expected.round, agency=form.agency)
-    rows, problems = _own_rows(table, form, expected, tell)
-    filled = [row for row in rows if not row.answers.blank]
+    own = own_rows(table, form, expected, tell)
+    filled = [row for row in own.rows if not row.answers.blank]
     answers = [_answer(row, form, expected, tell) for row in filled]
+    beside = read_beside(book, table, own.numbers, form, expected)
+    problems = [*_of_the_whole(book, table, tell), *known.doubts, *own.problems]
     problems += [p for answer in answers for p in answer.problems]
-    if not filled:
-        problems.append(tell("B09"))
+    problems += [] if filled else [tell("B09")]
+    problems += note_problems(beside.notes, tell)
     pairs = zip(filled, answers, strict=True)
-    results = [_result(row, answer, form, expected, book.file) for row, answer in pairs if answer.counts]
+    results = tuple(_result(row, answer, form, expected, book.file) for row, answer in pairs if answer.counts)
+    return _with_beside(book, expected, form, results, tuple(problems), beside)
+
+
+def _with_beside(
+    book: WorkbookGrid,
+    expected: Expected,
+    form: IssuedForm,
+    results: tuple[Mapping[str, Value], ...],
+    problems: tuple[Problem, ...],
+    beside: Beside,
+) -> Return:
     return Return(
-        book.file, book.sha256, book.saved_at, expected.round, form.agency, form.form,
-        frame(RESULTS, results), tuple(problems), True,
+        book.file, book.sha256, book.saved_at, expected.round, form.agency, form.form, results, problems, True,
+        beside.notes, beside.report_number, beside.report_date,
     )  # fmt: skip
 
 
-def _own_rows(
-    table: ReportTable, form: IssuedForm, expected: Expected, tell: Tell
-) -> tuple[list[FormRow], list[Problem]]:
-    """The rows of milestones that the form asked about, each once; the others are problems."""
-    asked = _asked(form, expected)
-    by_milestone: dict[str, list[FormRow]] = {milestone: [] for milestone in asked.values()}
-    problems: list[Problem] = []
-    for row in table.rows():
-        if (milestone := asked.get(row.milestone.casefold())) is not None:
-            by_milestone[milestone].append(replace(row, milestone=milestone))
-        elif row.is_answer:
-            problems.append(tell("N02", cell=row.cell, value=row.milestone))
-    for milestone, rows in by_milestone.items():
-        problems += _counted(milestone, rows, tell)
-    return [rows[0] for rows in by_milestone.values() if len(rows) == 1], problems
+def _of_the_whole(book: WorkbookGrid, table: ReportTable, tell: Tell) -> list[Problem]:
+    """What is to be said of the file and of the table's header."""
+    header = {field: FORM.column(field).header for field in FORM.fields}
+    problems = [tell("B10", sheet="", things=", ".join(book.carries))] if book.carries else []
+    problems += [tell("B17", columns=_listed(table.lost))] if table.lost else []
+    problems += [tell("B15", cell=h.cell, value=h.written, column=header[h.field]) for h in table.renamed]
+    problems += [tell("B16", cell=h.cell, column=header[h.field], other=h.written) for h in table.doubled]
+    return problems + [tell("B18", sheet=name, other=table.grid.name) for name in table.others]
 
 
-def _asked(form: IssuedForm, expected: Expected) -> dict[str, str]:
-    """The milestones of the form that are still in the plan, by their text in small letters."""
-    asked = form.milestones or tuple(m for agency, m in expected.asked if agency == form.agency)
-    return {m.casefold(): m for m in asked if (form.agency, m) in expected.asked}
-
-
-def _counted(milestone: str, rows: Sequence[FormRow], tell: Tell) -> list[Problem]:
-    if not rows:
-        return [tell("N08", value=milestone)]
-    return [tell("N07", cell=row.cell, value=milestone, other=rows[0].cell) for row in rows[1:]]
+def _listed(headers: Sequence[str]) -> str:
+    return ", ".join(f"«{header}»" for header in headers)
 
 
 def _answer(row: FormRow, form: IssuedForm, expected: Expected, tell: Tell) -> Answer:
     asked = expected.asked[form.agency, row.milestone]
-    return read_answer(row.answers, asked.kind, expected.as_of, tell)
+    return read_answer(row.answers, asked.kind, expected.horizon, tell)
 
 
-def _result(row: FormRow, answer: Answer, form: IssuedForm, expected: Expected, file: str) -> Mapping[str, Any]:
+def _result(row: FormRow, answer: Answer, form: IssuedForm, expected: Expected, file: str) -> Mapping[str, Value]:
     return {
         "round": expected.round,
         "agency": form.agency,

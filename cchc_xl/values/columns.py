@@ -257,6 +257,7 @@ SEALS = Table(
         _id("form", "Mã biểu", 22),
         Column("secret_sha256", "SHA-256 khóa", width=66),
         Column("milestones", "Các mốc đã hỏi", width=60),
+        Column("rows_sha256", "SHA-256 từng dòng", width=60),
     ),
 )
 
@@ -282,7 +283,8 @@ SUBMISSIONS = Table(
     ),
 )
 
-# Every file that ever came in, by its content: the history behind Tình hình gửi.
+# Every file that ever came in, by its content: the history behind Tình hình gửi; with number and date of the signed
+# report that it came with, and what was written beside its table.
 RETURNS = Table(
     "tblBanNop",
     "Bản nộp",
@@ -298,6 +300,9 @@ RETURNS = Table(
         Column("rows", "Số dòng nhận", Kind.COUNT, 9, centred=True),
         Column("problems", "Số lỗi", Kind.COUNT, 7, centred=True),
         Column("sha256", "SHA-256", width=66),
+        Column("report_number", "Số báo cáo", width=16),
+        _date("report_date", "Ngày báo cáo"),
+        Column("notes", "Ghi chú ngoài bảng", width=60),
     ),
 )
 

@@ -5,13 +5,16 @@ A table is lines of cells between bars; ``05/03/2024`` is a date, ``'05/03/2024`
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
 from cchc_xl.forms.expected import Expected, expect
 from cchc_xl.forms.identity import Identity
 from cchc_xl.forms.issue import issued, seal
+from cchc_xl.forms.seals import SEALED
 from cchc_xl.values.columns import FORM, FORM_SHEET, FORMS, IDENTITY_SHEET, SEALS
+from cchc_xl.values.form_texts import TITLE
 from cchc_xl.values.frames import frame
 from cchc_xl.values.grid import Cell, Grid, WorkbookGrid
 from cchc_xl.values.words import MilestoneKind
@@ -25,26 +28,55 @@ LAST_YEAR = Identity("2023-NAM_SNV_AAAAAA", "2d" * 16, "KH-2024", "2023-NAM", "S
 
 # What both departments are asked: a plan to issue, a thing done each month, a thing done all year.
 KINDS = {"2-KH": MilestoneKind.ISSUE, "4-T01": MilestoneKind.PERIODIC, "6-TX": MilestoneKind.CONTINUOUS}
+NAMES = {"SNV": "Sở Nội vụ", "STC": "Sở Tài chính"}
+
+# The locked cells of their rows, as they went out.
+PRINTED = {
+    "2-KH": ("Rà soát thủ tục", "Ban hành kế hoạch", "Kế hoạch", "31/03/2024"),
+    "4-T01": ("Công khai kết quả", "Công khai tháng 1", "Kết quả", "31/01/2024"),
+    "6-TX": ("Niêm yết thủ tục", "Niêm yết", "Thủ tục đủ", "Thường xuyên, đến 31/12/2024"),
+}
 
 
 def expected(**changed_status: str) -> Expected:
-    """Two departments with a form each for 2024-Q1, and one of them with a form of last year."""
+    """Two departments with a form each for 2024-Q1, and one of them with a form of last year.
+
+    Of a master from before rows were sealed: what the locked cells say is not looked at.
+    """
+    return _expected(changed_status, sealed=False)
+
+
+def sealed(**changed_status: str) -> Expected:
+    """The same of a master that knows what the locked cells said: ``PRINTED``."""
+    return _expected(changed_status, sealed=True)
+
+
+def _expected(changed_status: Mapping[str, str], *, sealed: bool) -> Expected:
     identities = (SNV, STC, LAST_YEAR)
-    asked = pd.DataFrame({"milestone": list(KINDS)})
-    forms = frame(FORMS, [issued(i, i.agency, f"{i.form}.xlsx", dt.datetime(2024, 3, 1)) for i in identities])
+    asked = pd.DataFrame([dict(zip(SEALED, (m, *texts), strict=True)) for m, texts in PRINTED.items()])
+    forms = frame(FORMS, [issued(i, NAMES[i.agency], file_of(i), dt.datetime(2024, 3, 1)) for i in identities])
     forms["status"] = [changed_status.get(agency, status) for agency, status in zip(forms["agency"], forms["status"])]  # noqa: B905
     seals = frame(SEALS, [seal(i, asked) for i in identities])
+    seals = seals if sealed else seals.assign(rows_sha256="")
     return expect(forms, seals, obligations(), "2024-Q1", AS_OF)
 
 
 def obligations() -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {"agency": agency, "milestone": milestone, "task": milestone.split("-")[0], "kind": kind.value}
-            for agency in ("SNV", "STC")
-            for milestone, kind in KINDS.items()
-        ]
-    )
+    """What the register says now, so that a form prints ``PRINTED``."""
+    due = {"2-KH": "2024-03-31", "4-T01": "2024-01-31", "6-TX": "2024-12-31"}
+    rows = [
+        {"agency": agency, "milestone": milestone, "task": milestone.split("-")[0], "kind": kind.value,
+         "task_content": PRINTED[milestone][0], "content": PRINTED[milestone][1], "products": PRINTED[milestone][2],
+         "timing": "", "due": pd.Timestamp(due[milestone]), "due_effective": pd.Timestamp(due[milestone])}
+        for agency in ("SNV", "STC")
+        for milestone, kind in KINDS.items()
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def file_of(identity: Identity) -> str:
+    """The name of a form's file as it went out."""
+    return f"{identity.round}_{identity.agency}.xlsx"
 
 
 def returned(
@@ -58,7 +90,7 @@ def returned(
     sha256: str = "",
 ) -> WorkbookGrid:
     """A form that came back: its title, this table under it, and the identity it carries."""
-    title: tuple[Cell, ...] = ("BIỂU KẾT QUẢ", f"Mã biểu: {visible}" if visible else None)
+    title: tuple[Cell, ...] = (f"{TITLE} QUÝ I NĂM 2024", f"Mã biểu: {visible}" if visible else None)
     sheets = [Grid(sheet, (title, *rows(table)))]
     if identity:
         sheets.append(Grid(IDENTITY_SHEET, tuple(identity.to_strings().items())))
@@ -67,7 +99,8 @@ def returned(
 
 
 def rows(table: str) -> tuple[tuple[Cell, ...], ...]:
-    """The lines of a table, with ``HEADERS`` where a line says so."""
+    """The lines of a table, with ``HEADERS`` where a line says so, and ``4-T01 LOCKED`` for its locked cells."""
+    table = re.sub(r"(\S+) LOCKED", lambda m: " | ".join((m[1], *(f"'{text}" for text in PRINTED[m[1]]))), table)
     lines = [line.strip().replace("HEADERS", HEADERS) for line in table.strip("\n").splitlines()]
     return tuple(tuple(_cell(cell.strip()) for cell in line.split("|")) for line in lines)
 

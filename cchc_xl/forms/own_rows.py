@@ -1,0 +1,130 @@
+"""Which rows of a returned form answer which milestone, and whether they still ask what the form asked."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cchc_xl.forms.cells import Tell, short
+from cchc_xl.forms.expected import Asked, Expected, IssuedForm
+from cchc_xl.forms.report_table import FormRow, ReportTable
+from cchc_xl.forms.seals import SEALED, plain, row_seal
+from cchc_xl.values.columns import FORM
+from cchc_xl.values.problems import Problem
+
+_TELLING = ("task_content", "content")  # what a row without its milestone is known by
+_DASHES = re.compile(r"\s*[‐‑‒–—−-]\s*")
+
+
+@dataclass(frozen=True)
+class OwnRows:
+    """One row for each milestone that the form asked about and the return answers, in the form's order.
+
+    ``numbers``: the rows of the sheet, from 0, that are answers, whether they count or not.
+    """
+
+    rows: tuple[FormRow, ...]
+    problems: tuple[Problem, ...]
+    numbers: frozenset[int]
+
+
+def own_rows(table: ReportTable, form: IssuedForm, expected: Expected, tell: Tell) -> OwnRows:
+    """Finds rows by Mã mốc, and where that is gone by the task's text; what cannot be told is a problem.
+
+    A milestone that was not asked about, a row that could be several, and two answers to one milestone are
+    errors. Locked cells that differ from what went out are told; the program's own stand.
+    """
+    asked = _asked(form, expected)
+    by_milestone: dict[str, list[FormRow]] = {milestone: [] for milestone in asked}
+    by_code = {_code(milestone): milestone for milestone in asked}
+    problems: list[Problem] = []
+    numbers: set[int] = set()
+    for row in table.rows():
+        milestone, found = _milestone(row, by_code, asked, form, tell)
+        problems += found
+        if milestone:
+            by_milestone[milestone].append(replace(row, milestone=milestone))
+        if milestone or found:
+            numbers.add(row.number)
+    rows = [_only(rows) for rows in by_milestone.values()]
+    problems += [p for milestone, own in by_milestone.items() for p in _counted(milestone, own, tell)]
+    problems += [p for row in rows if row for p in _altered(row, form, asked[row.milestone], tell)]
+    return OwnRows(tuple(row for row in rows if row), tuple(problems), frozenset(numbers))
+
+
+def _asked(form: IssuedForm, expected: Expected) -> dict[str, Asked]:
+    """What the form asked that is still in the plan, by milestone."""
+    asked = form.milestones or tuple(m for agency, m in expected.asked if agency == form.agency)
+    return {m: expected.asked[form.agency, m] for m in asked if (form.agency, m) in expected.asked}
+
+
+def _code(milestone: str) -> str:
+    """A Mã mốc as it is compared: blanks, kinds of dashes and capitals say nothing."""
+    return _DASHES.sub("-", milestone.strip()).casefold()
+
+
+def _milestone(
+    row: FormRow, by_code: Mapping[str, str], asked: Mapping[str, Asked], form: IssuedForm, tell: Tell
+) -> tuple[str, list[Problem]]:
+    """The milestone that a row answers, "" for none, and what is to be said of that."""
+    if row.milestone:
+        known = by_code.get(_code(row.milestone), "")
+        strange = not known and row.is_answer
+        return known, [tell("N02", cell=row.cell, value=short(row.milestone))] if strange else []
+    candidates = _by_text(row, asked, form) if any(row.locked.get(field) for field in _TELLING) else []
+    if len(candidates) == 1:
+        told = [] if row.answers.blank else [tell("N20", cell=row.cell, milestone=candidates[0])]
+        return candidates[0], told
+    if row.is_answer or (candidates and not row.answers.blank):
+        return "", [tell("N19", cell=row.cell, why=_why(candidates))]
+    return "", []
+
+
+def _by_text(row: FormRow, asked: Mapping[str, Asked], form: IssuedForm) -> list[str]:
+    """The milestones with this row's texts; of several, those whose other locked cells agree too."""
+    fields = [field for field in _TELLING if field in row.locked]
+    alike = [m for m, a in asked.items() if a.texts and _same(row.locked, a.texts, fields)]
+    sealed = [m for m in asked if row_seal({**row.locked, "milestone": m}) == form.seals.get(m)]
+    narrower = [m for m in alike if _same(row.locked, asked[m].texts, [f for f in SEALED[1:] if f in row.locked])]
+    return next((found for found in (sealed, narrower, alike) if len(found) == 1), alike)
+
+
+def _same(texts: Mapping[str, str], others: Mapping[str, str], fields: Sequence[str]) -> bool:
+    return all(plain(texts[f]).casefold() == plain(others.get(f, "")).casefold() for f in fields)
+
+
+def _why(candidates: Sequence[str]) -> str:
+    if not candidates:
+        return "và nội dung không khớp việc nào của biểu"
+    return f"và nội dung khớp với nhiều mốc ({', '.join(candidates)})"
+
+
+def _only(rows: Sequence[FormRow]) -> FormRow | None:
+    """The one row of a milestone, or the one of several that is answered; None where there is none such."""
+    answered = [row for row in rows if not row.answers.blank] if len(rows) > 1 else rows
+    return answered[0] if len(answered) == 1 else rows[0] if rows and not answered else None
+
+
+def _counted(milestone: str, rows: Sequence[FormRow], tell: Tell) -> list[Problem]:
+    if not rows:
+        return [tell("N08", value=milestone)]
+    first, *others = [row for row in rows if not row.answers.blank] or rows[:1]
+    return [tell("N07", cell=row.cell, value=milestone, other=first.cell) for row in others]
+
+
+def _altered(row: FormRow, form: IssuedForm, asked: Asked, tell: Tell) -> list[Problem]:
+    """What the locked cells say otherwise than the form did; nothing where it is not known what that was.
+
+    What the register would print now tells which cell it is, as long as it is what was printed then.
+    """
+    sealed = form.seals.get(row.milestone)
+    now = {**row.locked, "milestone": row.milestone}
+    if sealed is None or row_seal(now) == sealed:
+        return []
+    if row_seal(asked.texts) != sealed:
+        complete = all(field in row.locked for field in SEALED[1:])
+        return [tell("N28", cell=row.cell, milestone=row.milestone)] if complete else []
+    differing = [(f, now[f], asked.texts[f]) for f in SEALED if f in now and plain(now[f]) != plain(asked.texts[f])]
+    return [
+        tell("N27", cell=row.locked_at[f], column=FORM.column(f).header, value=short(is_now), issued=short(was))
+        for f, is_now, was in differing
+    ]
