@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 SEPARATORS = (";", ",", "\t")
 
 # What Excel would take for a formula: at the start of a cell, or of what a reader with another separator sees as one.
-_FORMULA = re.compile(r"(^|[;,\t])(\s*)(?=[=+@\-＝＋－＠])")
+_FORMULA = re.compile(r"(^|[;,\t])([\s\"]*)(?=[=+@\-＝＋－＠])")
 _FIRST_DAY, _LAST_DAY = dt.datetime(1980, 1, 1), dt.datetime(2107, 12, 31)  # what a zip can tell
 _READABLE = 0o644 << 16
 _FINISHED = (".xlsx", ".zip")  # compressed already
