@@ -16,11 +16,12 @@ from cchc_xl.books.cell_text import clean, in_unicode
 from cchc_xl.books.container import Package, open_container
 from cchc_xl.books.os_errors import in_words
 from cchc_xl.books.scans import scan_sheets
-from cchc_xl.books.sheet_scan import Scan, is_far
-from cchc_xl.values.grid import Cell, Grid, Place, WorkbookGrid
+from cchc_xl.books.sheet_scan import MAX_CELLS, Scan, is_far
+from cchc_xl.values.grid import Cell, Grid, Place, Places, WorkbookGrid
 from cchc_xl.values.problems import Refused, refuse
 
 _WHOLE = 10**15  # beyond this a float no longer holds every whole number
+_CDATA = b"<![CDATA["  # calamine 0.9 loses numbers that are written so
 _BROKEN = "nội dung bảng tính bị hỏng"
 
 
@@ -41,53 +42,81 @@ def grid_of(data: bytes, file: str, saved: dt.datetime) -> WorkbookGrid:
     in a way that cannot be opened, T08 a cell beyond every form.
     """
     package = open_container(data, file)
-    scans = scan_sheets(package, file) if package else {}
-    sheets, converted = in_unicode(_sheets(package.repacked() if package else data, package, file))
+    errors, uncalculated = _marked(scan_sheets(package, file) if package else {})
+    read = _read_package(package, errors, file) if package else _read_old(data, file)
+    sheets, converted = in_unicode(read)
     return WorkbookGrid(
         file,
         sheets,
         carried.properties(package) if package else {},
         hashlib.sha256(data).hexdigest(),
         (carried.saved_at(package) if package else None) or saved,
-        _places(scans, "errors"),
-        _places(scans, "uncalculated"),
+        errors,
+        uncalculated,
         converted,
         carried.risks(package) if package else (),
     )
 
 
-def _places(scans: Mapping[str, Scan], what: str) -> dict[str, frozenset[Place]]:
-    return {clean(name): places for name, found in scans.items() if (places := getattr(found, what))}
+def _marked(scans: Mapping[str, Scan]) -> tuple[Places, Places]:
+    """The places of errors and of formulas without a value, by the names that the grids have."""
+    errors = {clean(name): found.errors for name, found in scans.items() if found.errors}
+    return errors, {clean(name): found.uncalculated for name, found in scans.items() if found.uncalculated}
 
 
-def _sheets(data: bytes, package: Package | None, file: str) -> tuple[Grid, ...]:
+def _read_package(package: Package, errors: Places, file: str) -> tuple[Grid, ...]:
+    """The sheets by the first reader, or by the second what the first cannot read."""
+    data = package.repacked()
+    if any(_CDATA in part for part in package.parts.values()):
+        return _second_reading(data, errors, file)
     try:
         return _first_reading(data, file)
+    except _Unread:
+        if package.is_ods:
+            raise refuse("T03", file=file, detail=_BROKEN) from None
+        return _second_reading(data, errors, file)
+
+
+def _read_old(data: bytes, file: str) -> tuple[Grid, ...]:
+    """The sheets of an .xls, which one reader knows."""
+    try:
+        return _first_reading(data, file)
+    except _Unread:
+        raise refuse("T03", file=file, detail=_BROKEN) from None
+
+
+class _Unread(Exception):  # noqa: N818 - what became of the file
+    """The first reader cannot read the file."""
+
+
+def _first_reading(data: bytes, file: str) -> tuple[Grid, ...]:
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = tuple(_grid(name, workbook, file) for name in workbook.sheet_names)
     except (KeyboardInterrupt, SystemExit, MemoryError, Refused):
         raise
     except PasswordError as error:
         raise refuse("T02", file=file) from error
     except BaseException as error:  # calamine's PanicException is one
-        if package is None or package.is_ods:
-            raise refuse("T03", file=file, detail=_BROKEN) from error
-        return _second_reading(data, file)
-
-
-def _first_reading(data: bytes, file: str) -> tuple[Grid, ...]:
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    if not workbook.sheet_names:
+        raise _Unread from error
+    if not sheets:
         raise refuse("T03", file=file, detail="không có trang tính nào")
-    return tuple(_grid(name, workbook, file) for name in workbook.sheet_names)
+    return sheets
 
 
-def _second_reading(data: bytes, file: str) -> tuple[Grid, ...]:
+def _second_reading(data: bytes, errors: Places, file: str) -> tuple[Grid, ...]:
     from cchc_xl.books.second_reader import read_values
 
     try:
         sheets = read_values(data)
     except Exception as error:  # openpyxl has many ways to say that a file is broken
         raise refuse("T03", file=file, detail=_BROKEN) from error
-    return tuple(Grid(clean(name), tuple(tuple(map(_cell, row)) for row in rows)) for name, rows in sheets)
+    return tuple(_without_errors(name, rows, errors.get(clean(name), frozenset())) for name, rows in sheets)
+
+
+def _without_errors(name: str, rows: list[list[Any]], errors: frozenset[Place]) -> Grid:
+    read = (tuple(None if (r, c) in errors else _cell(v) for c, v in enumerate(row)) for r, row in enumerate(rows))
+    return Grid(clean(name), tuple(read))
 
 
 def _grid(name: str, workbook: CalamineWorkbook, file: str) -> Grid:
@@ -96,7 +125,10 @@ def _grid(name: str, workbook: CalamineWorkbook, file: str) -> Grid:
         raise refuse("T08", file=file, sheet=name)
     read: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     rows = [[_cell(value) for value in row] for row in read]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    merged = sheet.merged_cell_ranges or ()
+    if sum(min(bottom, len(rows)) - top + 1 for (top, _), (bottom, _) in merged) > MAX_CELLS:
+        raise refuse("T03", file=file, sheet=name, detail="có quá nhiều ô gộp")
+    for (top, left), (bottom, right) in merged:
         _merge(rows, top, left, bottom, right)
     return Grid(clean(name), tuple(map(tuple, rows)))
 

@@ -4,6 +4,7 @@ openpyxl takes some twenty times as long as calamine, so it is asked only where 
 """
 
 import io
+import warnings
 from typing import Any
 
 
@@ -14,9 +15,11 @@ def read_values(data: bytes) -> list[tuple[str, list[list[Any]]]]:
     """
     from openpyxl import load_workbook
 
-    workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    sheets: list[tuple[str, list[list[Any]]]] = []
-    for sheet in workbook.worksheets:
-        sheet.reset_dimensions()  # what a sheet says of its own size is not to be trusted
-        sheets.append((sheet.title, [list(row) for row in sheet.iter_rows(values_only=True)]))
-    return sheets
+    with warnings.catch_warnings(action="ignore"):  # of what openpyxl drops, none of it values
+        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        return [(sheet.title, _values(sheet)) for sheet in workbook.worksheets]
+
+
+def _values(sheet: Any) -> list[list[Any]]:
+    sheet.reset_dimensions()  # what a sheet says of its own size is not to be trusted
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
