@@ -65,7 +65,7 @@ def put(cell: Any, value: Cell, look: CellStyle, brush: Brush) -> None:
     elif _is_day(value) or isinstance(value, bool) or (isinstance(value, int | float) and math.isfinite(value)):
         cell._value, cell.data_type = value, "d" if isinstance(value, dt.date) else _NUMBERS[isinstance(value, bool)]
     elif value is not None:
-        cell._value, cell.data_type = str(value), "s"
+        cell._value, cell.data_type = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value), "s"
 
 
 def _body(field: str) -> CellStyle:

@@ -76,9 +76,10 @@ def _instructions(feedback: Feedback) -> tuple[str, str, str]:
             "2. Xóa các sheet, dòng, cột không thuộc biểu báo cáo; lưu lại.",
             f"3. Gửi lại tệp gốc đã sửa đến {office.receiver}{when}.{ask}",
         )
+    report = next((f" ở sheet «{sheet.name}»" for sheet in feedback.sheets if sheet.columns), "")
     return (
-        "1. Bấm vào số ô (cột «Ô») để đến ô cần sửa; sửa ngay trong tệp này, ở các ô có viền đậm. Ô màu vàng cũng sửa "
-        "được; các nội dung khác giữ nguyên.",
+        f"1. Bấm vào số ô (cột «Ô») để đến ô cần sửa{report}; sửa ngay trong tệp này, ở các ô có viền đậm. Ô màu vàng "
+        "cũng sửa được; các nội dung khác giữ nguyên.",
         "2. Sửa xong thì lưu lại (Ctrl+S). Không cần nhập lại từ đầu, không cần xóa sheet này.",
         f"3. Gửi lại chính tệp này đến {office.receiver}{when}.{ask}",
     )
