@@ -21,7 +21,7 @@ from cchc_xl.help_page import VietnameseCommand, VietnameseGroup
 from cchc_xl.values.problems import Problem, Refused, problem, refuse
 
 if TYPE_CHECKING:
-    from cchc_xl.commands.outcome import Outcome, Tell
+    from cchc_xl.commands.outcome import Listing, Outcome, Tell
     from cchc_xl.commands.preview import Preview
 
 DONE, ATTENTION, REFUSED = 0, 1, 2
@@ -157,18 +157,35 @@ def consolidate(
     master: Master,
     round_id: RoundId,
     source: Annotated[
-        Path, typer.Option("--from", metavar="THƯ_MỤC", help="Thư mục có các bản nộp.", show_default=False)
+        Path,
+        typer.Option(
+            "--from", metavar="THƯ_MỤC", help="Thư mục, tệp .zip hoặc tệp có các bản nộp.", show_default=False
+        ),
     ],
     as_of: AsOf = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="THƯ_MỤC",
+            help="Nơi đặt thư mục tra-lai (tệp chưa dùng được, kèm lý do) và phan-hoi (tệp góp ý cho cơ quan). "
+            "Mặc định: cạnh sổ theo dõi.",
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ in ra những gì sẽ thay đổi, không ghi gì.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Tổng hợp các bản nộp của kỳ vào sổ theo dõi."""
     from cchc_xl.commands.consolidate import consolidate as run
-    from cchc_xl.commands.session import change
+    from cchc_xl.commands.session import change, open_master
 
-    day = as_of.date() if as_of else dt.date.today()
+    day, place = as_of.date() if as_of else dt.date.today(), out or master.absolute().parent
     with _bar() as tell:
-        outcome = change(master, "consolidate", lambda book: run(book, round_id, source, day, tell=tell))
+        if dry_run:
+            outcome = run(open_master(master), round_id, source, day, tell, dry_run=True)
+        else:
+            outcome = change(master, "consolidate", lambda b: run(b, round_id, source, day, tell, out=place), tell)
     _finish(outcome, as_json)
 
 
@@ -251,9 +268,12 @@ def _finish(outcome: "Outcome", as_json: bool) -> None:
         answer = {"exit_code": code, "message": outcome.message, "figures": dict(outcome.figures),
                   "notes": list(outcome.notes), "problems": [_row(p) for p in outcome.problems]}  # fmt: skip
         seen = {"understood": [asdict(p) for p in outcome.previews]} if outcome.previews else {}
-        _print_json(answer | seen)
+        listed = {"changes": [asdict(listing) for listing in outcome.listings]} if outcome.listings else {}
+        _print_json(answer | seen | listed)
     elif outcome.previews:
         _show(outcome.previews)
+    elif outcome.listings:
+        _list(outcome.listings)
     for found in outcome.problems:
         _say(f"{found.severity}: {found}")
     for line in (*outcome.notes, outcome.message):
@@ -274,6 +294,20 @@ def _show(previews: "Sequence[Preview]") -> None:
         for task in letter.tasks:
             for nth, line in enumerate(task.lines):
                 table.add_row("" if nth else task.task, line.field, line.written, line.understood)
+        console.print(table)
+
+
+def _list(listings: "Sequence[Listing]") -> None:
+    """What would change, on stdout."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160, markup=False, highlight=False)
+    for listing in listings:
+        table = Table(*listing.headers, box=box.ASCII2, expand=True, title=listing.title, title_justify="left")
+        for row in listing.rows:
+            table.add_row(*row)
         console.print(table)
 
 

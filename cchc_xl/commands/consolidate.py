@@ -1,8 +1,9 @@
 """``consolidate``: takes in whatever came back in a round."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,53 +12,109 @@ import pandas as pd
 from cchc_xl.books.book import Book
 from cchc_xl.books.intake import Incoming, collect
 from cchc_xl.books.workers import read_grids
+from cchc_xl.commands.accounting import Account, account, ensure_named
+from cchc_xl.commands.changes import changes
 from cchc_xl.commands.outcome import Outcome, Tell, silent
-from cchc_xl.commands.reading import read_register, round_row, soon_days
-from cchc_xl.commands.reported import Reported, read_reported, with_problems, with_rosters, with_typed, write_reported
+from cchc_xl.commands.reading import Register, plan_year, read_register, read_seals, round_row, soon_days
+from cchc_xl.commands.reported import (
+    Reported,
+    read_reported,
+    with_corrections,
+    with_problems,
+    with_rosters,
+    with_typed,
+    write_reported,
+)
+from cchc_xl.commands.sending_out import list_separator
+from cchc_xl.commands.sent_back import Place, feedback_copies, office, refused_copies, without_our_own
 from cchc_xl.commands.standing import stamp_submissions, stand, write_results
-from cchc_xl.forms.choose import choose
+from cchc_xl.forms.choose import Chosen, beside, choose
 from cchc_xl.forms.expected import Expected, expect
-from cchc_xl.forms.history import not_older, record
-from cchc_xl.forms.returns import Return, read_return, unread
+from cchc_xl.forms.feedback import feedback
+from cchc_xl.forms.history import contents, record
+from cchc_xl.forms.returns import Return, read_return, results_of, unread
 from cchc_xl.progress.merge import Merged, merge
-from cchc_xl.progress.submissions import corrected_returns
+from cchc_xl.progress.newest import newest_rows
 from cchc_xl.values import columns as c
-from cchc_xl.values.frames import frame, typed
+from cchc_xl.values.feedback import Office
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.problems import Problem
-from cchc_xl.values.words import Arrival, Check
+from cchc_xl.values.words import Arrival, Check, Intake, Severity
 
 
-def consolidate(book: Book, round_id: str, folder: Path, as_of: dt.date, tell: Tell = silent) -> Outcome:
+@dataclass(frozen=True)
+class TakenIn:
+    """What a consolidation made of the master's tables, and which of the files count."""
+
+    known: Reported
+    by_hand: Merged
+    merged: Merged
+    chosen: Chosen
+
+
+def consolidate(
+    book: Book,
+    round_id: str,
+    source: Path,
+    as_of: dt.date,
+    tell: Tell = silent,
+    *,
+    out: Path | None = None,
+    dry_run: bool = False,
+) -> Outcome:
     """Takes in the returns in a folder and below it: what counts, what is wrong, who has not sent.
 
     ``as_of`` is the day on which contents never seen before have arrived. What the clerk typed or corrected
-    is taken in first. Raises Refused: M06 no such round, T05 no such folder; bad files are problems.
+    is taken in first. Copies of files that could not be used go below ``out``, in the outcome's files; ``dry_run``
+    writes nothing, and tells what would change. Raises Refused: M06 no such round, T05 no such folder; bad files are
+    problems.
     """
     register = read_register(book)
-    row, days = round_row(register, round_id), soon_days(book.read(c.SETTINGS))
-    known, by_hand, typed_found = with_typed(read_reported(book, register), register, round_id, as_of)
-    known = replace(known, returns=corrected_returns(known.returns, known.submissions))
-    expected = expect(known.forms, book.read(c.SEALS), register.obligations, round_id, as_of)
-    came = read_files(collect(folder).files, expected, tell)
-    chosen, beside = choose(came)
-    counting, older = not_older(chosen, known.returns[known.returns["round"] == round_id])
-    known = replace(known, returns=record(known.returns, came, counting, register.names, as_of))
-    merged = merge(known.results, _results(counting, known.returns), register.obligations)
-    known = replace(known, results=merged.results)
-    found = (*typed_found, *_problems(came, counting), *beside, *older, *merged.problems)
-    known = with_problems(known, found, round_id, [r.file for r in came])
-    known = with_rosters(known, register)
-    write_reported(book, known)
-    standing = stand(register, known.results, known.submissions, as_of, days)
+    row, settings = round_row(register, round_id), book.read(c.SETTINGS)
+    days, year = soon_days(settings), plan_year(settings)
+    expected = expect(book.read(c.FORMS), read_seals(book), register.obligations, round_id, as_of, year)
+    files = without_our_own(collect(source), book.name)
+    came, grids = read_files(files.files, expected, tell)
+    taken = take_in(read_reported(book, register), register, round_id, as_of, came)
+    settled = account(files, taken.chosen, taken.known.problems, round_id)
+    message, figures = _summary(taken, settled, row)
+    if dry_run:
+        listings = changes(taken.by_hand, taken.merged)
+        return Outcome(f"Chạy thử, chưa ghi gì. {message}", figures, notes=_notes(settled), listings=listings)
+    write_reported(book, taken.known)
+    standing = stand(register, taken.known.results, taken.known.submissions, as_of, days)
     write_results(book, standing)
     stamp_submissions(book, standing)
-    return standing.outcome(*_summary(known, by_hand, merged, came, row))
+    asking = office(register, row, settings)
+    copies = _copies(taken, files.files, grids, expected, asking, Place(out, list_separator(settings))) if out else {}
+    return replace(standing.outcome(message, figures), notes=_notes(settled), files=copies)
 
 
-def read_files(files: Sequence[Incoming], expected: Expected, tell: Tell = silent) -> list[Return]:
-    """Every file as a return; one that cannot be opened is a return that says why."""
-    return [_return(file, read, expected) for file, read in zip(files, read_grids(files, tell), strict=True)]
+def take_in(known: Reported, register: Register, round_id: str, as_of: dt.date, came: Sequence[Return]) -> TakenIn:
+    """The round's tables with what the clerk typed and corrected, then with the returns that came in.
+
+    Raises Miscounted where a file would be named nowhere.
+    """
+    known, by_hand, typed_found = with_typed(with_corrections(known), register, round_id, as_of)
+    chosen = choose(came, known.returns)
+    new = contents(came, chosen.counting, register.names, as_of)
+    known = replace(known, returns=record(known.returns, new))
+    rows = newest_rows(_rows(chosen, known.returns), known.results, known.returns)
+    merged = merge(known.results, rows, register.obligations)
+    read = (p for r in (*chosen.counting, *chosen.refused) for p in r.problems)
+    found = (*typed_found, *read, *beside(chosen, Counter(rows["file"])), *merged.problems)
+    known = with_rosters(with_problems(replace(known, results=merged.results), found, new), register)
+    ensure_named([r.file for r in came], known.submissions["file"], known.problems["file"])
+    return TakenIn(known, by_hand, merged, chosen)
+
+
+def read_files(
+    files: Sequence[Incoming], expected: Expected, tell: Tell = silent
+) -> tuple[list[Return], dict[str, WorkbookGrid]]:
+    """Every file as a return (one that cannot be opened says why), and what stands in it, by its name."""
+    read = list(zip(files, read_grids(files, tell), strict=True))
+    grids = {file.name: grid for file, grid in read if isinstance(grid, WorkbookGrid)}
+    return [_return(file, grid, expected) for file, grid in read], grids
 
 
 def _return(file: Incoming, read: WorkbookGrid | Problem, expected: Expected) -> Return:
@@ -66,28 +123,53 @@ def _return(file: Incoming, read: WorkbookGrid | Problem, expected: Expected) ->
     return unread(file.name, expected.round, replace(read, round=expected.round), file.sha256())
 
 
-def _problems(came: Sequence[Return], counting: Sequence[Return]) -> list[Problem]:
-    """What is wrong with the returns that count, and with those that could not be used."""
-    files = {r.file for r in counting}
-    return [p for r in came if r.file in files or not r.usable for p in r.problems]
+def _rows(chosen: Chosen, history: pd.DataFrame) -> pd.DataFrame:
+    """What usable returns say, each dated on the day that its content first came (progress.newest's ``rows``)."""
+    days = history.drop_duplicates("sha256").set_index("sha256")["arrived_on"].to_dict()
+    usable = [*((r, True) for r in chosen.counting), *((o.returned, False) for o in chosen.older)]
+    by_row = [(r.saved_at, counts) for r, counts in usable for _ in r.results]
+    return results_of([r for r, _ in usable], days).assign(
+        saved_at=pd.Series([saved_at for saved_at, _ in by_row], dtype="datetime64[s]"),
+        counts=pd.Series([counts for _, counts in by_row], dtype="bool"),
+    )
 
 
-def _results(counting: Sequence[Return], history: pd.DataFrame) -> pd.DataFrame:
-    """The results of the returns that count, each dated on the day that its content first came."""
-    days = history.drop_duplicates("sha256").set_index("sha256")["arrived_on"]
-    dated = [r.results.assign(data_as_of=days[r.sha256]) for r in counting]
-    return typed(c.RESULTS, pd.concat(dated)) if dated else frame(c.RESULTS)
+def _copies(
+    taken: TakenIn,
+    files: Sequence[Incoming],
+    grids: Mapping[str, WorkbookGrid],
+    expected: Expected,
+    asking: Office,
+    place: Place,
+) -> dict[Path, bytes]:
+    """What is written beside the master: refused files with the reason, faulty ones with what to correct in them."""
+    known, chosen = taken.known, taken.chosen
+    refused = known.returns[(known.returns["round"] == expected.round) & (known.returns["outcome"] == Intake.REFUSED)]
+    problems = known.problems[known.problems["round"] == expected.round]
+    reasons = problems[problems["file"].isin(refused["file"]) & (problems["severity"] == Severity.ERROR)]
+    reasons = reasons[~reasons["code"].str.startswith("N")]
+    faulty = feedback(chosen.counting, grids, expected, asking)
+    return {
+        **refused_copies(chosen.refused, files, reasons, place, expected.round),
+        **feedback_copies(faulty, place, expected.round),
+    }
 
 
-def _summary(
-    known: Reported, by_hand: Merged, merged: Merged, came: Sequence[Return], row: "pd.Series[Any]"
-) -> tuple[str, dict[str, object]]:
+def _notes(account: Account) -> tuple[str, ...]:
+    passed = (f"Bỏ qua tệp «{name}»: không phải bản nộp." for name in account.passed_over)
+    return (*passed, f"{account}.")
+
+
+def _summary(taken: TakenIn, account: Account, row: "pd.Series[Any]") -> tuple[str, dict[str, object]]:
     """What was taken in, as a sentence and as figures."""
     round_id, round_name = row["round"], row["name"]
-    roster = known.submissions[known.submissions["round"] == round_id]
+    submissions, by_hand, merged = taken.known.submissions, taken.by_hand, taken.merged
+    roster = submissions[submissions["round"] == round_id]
     sent = roster[roster["status"].isin((Arrival.SENT, Arrival.LATE))]
     figures: dict[str, object] = {
-        "files": len(came),
+        "files": account.received - len(account.passed_over),
+        **account.figures,
+        "passed_over": list(account.passed_over),
         "agencies": len(roster),
         "sent": len(sent),
         "late": int((roster["status"] == Arrival.LATE).sum()),
@@ -98,7 +180,7 @@ def _summary(
         "added": len(merged.added),
         "changed": len(merged.changed),
         "typed": len(by_hand.added) + len(by_hand.changed),
-        "problems": int((known.problems["round"] == round_id).sum()),
+        "problems": int((taken.known.problems["round"] == round_id).sum()),
     }
     message = (
         f"{round_name}: đã tổng hợp {figures['sent']}/{figures['agencies']} cơ quan: {figures['valid']} hợp lệ, "

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cchc_xl.commands.preview import Preview
 from cchc_xl.values.problems import Problem
+
+if TYPE_CHECKING:
+    from cchc_xl.commands.preview import Preview  # loads all that reads letters
 
 # What a command tells while it works: what is in hand, how many are done, of how many.
 Tell = Callable[[str, int, int], None]
@@ -13,6 +16,15 @@ Tell = Callable[[str, int, int], None]
 
 def silent(_what: str, _done: int, _total: int) -> None:
     """Tells nobody."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Rows to look at before anything is written, under one title; every cell as staff read it."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -31,5 +43,6 @@ class Outcome:
     notes: tuple[str, ...] = ()
     attention: bool = False
     files: Mapping[Path, bytes] = field(default_factory=dict[Path, bytes])
-    previews: tuple[Preview, ...] = ()
     aside: Mapping[Path, Path] = field(default_factory=dict[Path, Path])
+    previews: "tuple[Preview, ...]" = ()
+    listings: tuple[Listing, ...] = ()

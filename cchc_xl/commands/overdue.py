@@ -28,7 +28,7 @@ def look(book: Book, as_of: dt.date, register: Register | None = None) -> Standi
     days = soon_days(book.read(c.SETTINGS))
     round_id = round_on(register, as_of)
     known, _, found = with_typed(read_reported(book, register), register, round_id, as_of)
-    known = with_rosters(with_problems(known, found, round_id), register)
+    known = with_rosters(with_problems(known, found), register)
     write_reported(book, known)
     return stand(register, known.results, known.submissions, as_of, days)
 

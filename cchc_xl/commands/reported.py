@@ -1,19 +1,19 @@
 """What agencies have reported so far, with what the clerk corrected or typed since the program last looked."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from cchc_xl.books.book import Book
-from cchc_xl.commands.reading import Register, read_sheet_rows, round_row
+from cchc_xl.commands.reading import Register, read_sheet_rows, read_with_blanks, round_row
 from cchc_xl.progress.merge import Merged, merge
 from cchc_xl.progress.standing_problems import still_standing
-from cchc_xl.progress.submissions import corrected_returns, expected_agencies, roster
+from cchc_xl.progress.submissions import corrected_returns, expected_agencies, redated, roster
 from cchc_xl.progress.typed import typed_by_hand, typed_on_reports, typed_problems
 from cchc_xl.values import columns as c
-from cchc_xl.values.frames import typed
+from cchc_xl.values.frames import frame, typed
 from cchc_xl.values.problems import Problem
 
 
@@ -29,16 +29,22 @@ class Reported:
     sheet_rows: pd.DataFrame
 
 
-def read_reported(book: Book, register: Register) -> Reported:
-    """The round's tables, and what stands in the agency sheets."""
+def read_reported(book: Book, register: Register, *, sheets: bool = True) -> Reported:
+    """The round's tables, and what stands in the agency sheets (none of it without ``sheets``)."""
     return Reported(
         forms=book.read(c.FORMS),
         results=book.read(c.RESULTS),
         submissions=book.read(c.SUBMISSIONS),
-        returns=book.read(c.RETURNS),
+        returns=read_with_blanks(book, c.RETURNS, "report_number", "report_date", "notes"),
         problems=book.read(c.PROBLEMS),
-        sheet_rows=read_sheet_rows(book, register.agencies),
+        sheet_rows=read_sheet_rows(book, register.agencies) if sheets else frame(c.COMMUNES),
     )
+
+
+def with_corrections(known: Reported) -> Reported:
+    """Takes in what the clerk corrected in the roster: the day of a content, and of the results that came with it."""
+    returns = corrected_returns(known.returns, known.submissions)
+    return replace(known, returns=returns, results=redated(known.results, known.returns, returns))
 
 
 def with_typed(
@@ -51,30 +57,32 @@ def with_typed(
     return replace(known, results=merged.results), merged, (*ignored, *merged.problems)
 
 
-def with_problems(known: Reported, found: Iterable[Problem], round_id: str, read: Sequence[str] = ()) -> Reported:
-    """The problems that still stand after ``found``, when the files ``read`` were read again."""
-    found = (*found, *typed_problems(known.results, round_id))
-    counting = [*known.submissions["file"], *(p for p in known.problems["file"] if p not in read)]
-    return replace(known, problems=still_standing(known.problems, found, round_id, read, counting))
+def with_problems(known: Reported, found: Iterable[Problem], read: pd.DataFrame | None = None) -> Reported:
+    """The problems that still stand after ``found``, when the contents ``read`` (columns.RETURNS) were read again."""
+    rounds = list(pd.unique(known.results["round"]))
+    found = (*found, *(p for round_id in rounds for p in typed_problems(known.results, round_id)))
+    read = known.returns.iloc[:0] if read is None else read
+    return replace(known, problems=still_standing(known.problems, found, known.returns, read))
 
 
 def with_rosters(known: Reported, register: Register) -> Reported:
     """The rosters of all rounds that are under way, with the clerk's «Ngày đến» taken in."""
-    returns = corrected_returns(known.returns, known.submissions)
+    known = with_corrections(known)
     rounds = [r for r in register.rounds["round"] if r in set(known.forms["round"]) | set(known.submissions["round"])]
-    rosters = [_roster(known, register, returns, round_id) for round_id in rounds]
+    rosters = [_roster(known, register, round_id) for round_id in rounds]
     submissions = typed(c.SUBMISSIONS, pd.concat(rosters)) if rosters else known.submissions
-    return replace(known, returns=returns, submissions=submissions)
+    return replace(known, submissions=submissions)
 
 
-def _roster(known: Reported, register: Register, returns: pd.DataFrame, round_id: str) -> pd.DataFrame:
+def _roster(known: Reported, register: Register, round_id: str) -> pd.DataFrame:
     row = round_row(register, round_id)
     expected = expected_agencies(register.obligations, known.forms, row)
-    return roster(expected, returns, known.submissions, row, known.problems)
+    return roster(expected, known.returns, known.submissions, row, known.problems)
 
 
 def write_reported(book: Book, known: Reported) -> None:
     """Writes the round's tables back, but Kết quả, which goes with the states."""
+    book.add_columns(c.RETURNS)
     book.replace(c.RETURNS, known.returns)
     book.replace(c.SUBMISSIONS, known.submissions)
     book.replace(c.PROBLEMS, known.problems)

@@ -5,69 +5,45 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from cchc_xl.forms.notes import joined
 from cchc_xl.forms.returns import Return
 from cchc_xl.values.columns import RETURNS
 from cchc_xl.values.frames import frame, typed
-from cchc_xl.values.problems import Problem, problem
-from cchc_xl.values.words import Intake
+from cchc_xl.values.words import COUNTING, Intake
 
 _SEVERE = ("Lỗi", "Cảnh báo")
+_CONTENT = ["round", "sha256"]
 
 
-def not_older(chosen: Sequence[Return], history: pd.DataFrame) -> tuple[tuple[Return, ...], tuple[Problem, ...]]:
-    """The chosen returns but those older than what the round already took in from that agency, told as B08.
-
-    A folder may hold only what came last week; the newest ever taken in still counts.
-    """
-    taken = history[history["outcome"] == Intake.TAKEN]
-    newest = {row["agency"]: row for row in taken.sort_values("saved_at").to_dict("records")}
-    newer: list[Return] = []
-    problems: list[Problem] = []
-    for r in chosen:
-        known = newest.get(r.agency)
-        if known is None or known["sha256"] == r.sha256 or r.saved_at is None or not known["saved_at"] > r.saved_at:
-            newer.append(r)
-        else:
-            problems.append(problem("B08", file=r.file, round=r.round, agency=r.agency, other=known["file"]))
-    return tuple(newer), tuple(problems)
-
-
-def record(
-    history: pd.DataFrame, came: Sequence[Return], chosen: Sequence[Return], names: "pd.Series[str]", as_of: dt.date
+def contents(
+    came: Sequence[Return], counting: Sequence[Return], names: "pd.Series[str]", as_of: dt.date
 ) -> pd.DataFrame:
-    """The history (columns.RETURNS) with what came now. The day of a content is that of its first time.
+    """What came now (columns.RETURNS), each content once, as of its first day ``as_of``.
 
-    ``chosen`` are taken in; what the same agencies had sent before gives way to them. ``names``: agency → name.
+    ``counting`` are taken in; other usable ones have given way. ``names``: agency → name.
     """
-    if not came:
-        return history
-    taken = {r.sha256 for r in chosen}
-    new = frame(RETURNS, [_row(r, taken, names, as_of) for r in came]).drop_duplicates(["round", "sha256"])
-    before = history[["round", "sha256", "arrived_on"]]
-    known = new[["round", "sha256"]].merge(before, on=["round", "sha256"], how="left")["arrived_on"]
-    new = new.reset_index(drop=True)
-    new["arrived_on"] = known.fillna(new["arrived_on"])
-    return _beside_new(history, new, {r.agency for r in chosen})
+    counts = {r.sha256 for r in counting}
+    rows = frame(RETURNS, [_row(r, counts, names, as_of) for r in came])
+    return rows.drop_duplicates(_CONTENT, ignore_index=True)
 
 
-def _beside_new(history: pd.DataFrame, new: pd.DataFrame, agencies: set[str]) -> pd.DataFrame:
-    """Known contents keep their place, new ones come after; older ones of these agencies no longer count."""
-    given_way = (
-        (history["outcome"] == Intake.TAKEN)
-        & history["agency"].isin(agencies)
-        & (history["round"] == new["round"].iloc[0])
-    )
-    old = history.assign(outcome=history["outcome"].mask(given_way, Intake.REPLACED.value))
-    keys = ["round", "sha256"]
-    updated = typed(RETURNS, old[keys].merge(new, on=keys, how="left"))
-    is_known = pd.MultiIndex.from_frame(old[keys]).isin(pd.MultiIndex.from_frame(new[keys]))
-    kept = old.reset_index(drop=True).where(~pd.Series(is_known), updated)
-    fresh = new[~pd.MultiIndex.from_frame(new[keys]).isin(pd.MultiIndex.from_frame(old[keys]))]
+def record(history: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """The history (columns.RETURNS) with the ``contents`` that came now. The day of a content is that of its first
+    time. Known contents keep their place, new ones come after; what the agencies whose newer one counts had sent
+    before gives way."""
+    known = new[_CONTENT].merge(history[[*_CONTENT, "arrived_on"]], on=_CONTENT, how="left")["arrived_on"]
+    new = new.assign(arrived_on=known.fillna(new["arrived_on"]))
+    newer = pd.MultiIndex.from_frame(new.loc[new["outcome"].isin(COUNTING), ["round", "agency"]])
+    given_way = history["outcome"].isin(COUNTING) & pd.MultiIndex.from_frame(history[["round", "agency"]]).isin(newer)
+    old = history.assign(outcome=history["outcome"].mask(given_way, Intake.REPLACED.value)).reset_index(drop=True)
+    updated = typed(RETURNS, old[_CONTENT].merge(new, on=_CONTENT, how="left"))
+    is_known = pd.MultiIndex.from_frame(old[_CONTENT]).isin(pd.MultiIndex.from_frame(new[_CONTENT]))
+    kept = old.where(~pd.Series(is_known), updated)
+    fresh = new[~pd.MultiIndex.from_frame(new[_CONTENT]).isin(pd.MultiIndex.from_frame(old[_CONTENT]))]
     return typed(RETURNS, pd.concat([kept, fresh]))
 
 
-def _row(r: Return, taken: set[str], names: "pd.Series[str]", as_of: dt.date) -> dict[str, object]:
-    outcome = Intake.TAKEN if r.sha256 in taken else Intake.REPLACED if r.usable else Intake.REFUSED
+def _row(r: Return, counts: set[str], names: "pd.Series[str]", as_of: dt.date) -> dict[str, object]:
     return {
         "round": r.round,
         "agency": r.agency,
@@ -75,8 +51,19 @@ def _row(r: Return, taken: set[str], names: "pd.Series[str]", as_of: dt.date) ->
         "file": r.file,
         "arrived_on": as_of,
         "saved_at": r.saved_at,
-        "outcome": outcome.value,
+        "outcome": _outcome(r, counts).value,
         "rows": len(r.results),
         "problems": sum(p.severity in _SEVERE for p in r.problems),
         "sha256": r.sha256,
+        "report_number": r.report_number,
+        "report_date": r.report_date,
+        "notes": joined(r.notes),
     }
+
+
+def _outcome(r: Return, counts: set[str]) -> Intake:
+    if not r.usable:
+        return Intake.REFUSED
+    if r.sha256 not in counts:
+        return Intake.REPLACED
+    return Intake.BLANK if r.is_blank else Intake.TAKEN

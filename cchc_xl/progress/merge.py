@@ -42,6 +42,8 @@ def merge(results: pd.DataFrame, incoming: pd.DataFrame, obligations: pd.DataFra
     state. Merging again what was merged changes nothing.
     """
     known, new = typed(RESULTS, results), typed(RESULTS, incoming)
+    if new.empty:
+        return Merged(known, added=new, changed=new, superseded=new, problems=())
     new = new.assign(data_as_of=_first_days(known, new))
     rows = _in_order(_winners(known, new), pd.concat([known, new]), obligations)
     before = _row_of(rows, known)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from cchc_xl.values.columns import RETURNS, SUBMISSIONS
 from cchc_xl.values.frames import typed
-from cchc_xl.values.words import Arrival, Check, Intake, Level, MilestoneKind, Severity
+from cchc_xl.values.words import COUNTING, Arrival, Check, Intake, Level, MilestoneKind, Severity
 
 # The round's date that binds a level; where it is blank, and for every other level: Hạn gửi.
 _DUE_OF_LEVEL = {Level.DISTRICT: "due_district", Level.COMMUNE: "due_commune"}
@@ -54,6 +54,20 @@ def corrected_returns(returns: pd.DataFrame, submissions: pd.DataFrame) -> pd.Da
     return typed(RETURNS, pd.concat([rows[~blanked], paper.assign(file="", outcome=Intake.PAPER.value)]))
 
 
+def redated(results: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """The results (columns.RESULTS) with the corrected day of the content that each came with: «Số liệu đến».
+
+    ``before``, ``after``: the returns (columns.RETURNS) as they were, and as the clerk corrected them. A done answer
+    that only repeats an earlier one keeps the day of that.
+    """
+    content, came = ["round", "sha256"], ["round", "agency", "file", "data_as_of"]
+    days = before.merge(after[[*content, "arrived_on"]], on=content, suffixes=("", "_now"))
+    days = days[days["arrived_on"] != days["arrived_on_now"]].rename(columns={"arrived_on": "data_as_of"})
+    now = results[came].merge(days[[*came, "arrived_on_now"]].drop_duplicates(came), on=came, how="left")
+    of_return = (results["file"] != "").to_numpy() & now["arrived_on_now"].notna().to_numpy()
+    return results.assign(data_as_of=results["data_as_of"].mask(of_return, now["arrived_on_now"].to_numpy()))
+
+
 def roster(
     expected: pd.DataFrame,
     returns: pd.DataFrame,
@@ -77,6 +91,7 @@ def roster(
     rows = _with_others(expected, came, before)
     rows = rows.join(_newest(came), on="agency").join(_counts(came), on="agency")
     rows = rows.merge(before[["agency", "arrival_number", "document_number"]], on="agency", how="left")
+    rows["document_number"] = _document_numbers(rows, came)
     rows["status"] = _statuses(rows, round_row)
     rows["problems"] = _faults(rows.assign(round=round_id), problems)
     shown = zip(rows["arrived_on"].notna(), rows["file"], rows["problems"], strict=True)
@@ -110,13 +125,25 @@ def _with_others(expected: pd.DataFrame, came: pd.DataFrame, before: pd.DataFram
 def _newest(came: pd.DataFrame) -> pd.DataFrame:
     """By agency the content that counts; where all were refused, the name of the newest and nothing more."""
     usable = came["outcome"] != Intake.REFUSED
-    rows = came.assign(rank=usable.astype(int) + (came["outcome"] == Intake.TAKEN))
+    rows = came.assign(rank=usable.astype(int) + came["outcome"].isin(COUNTING))
     rows = rows.sort_values(["rank", "saved_at", "arrived_on"], kind="stable", na_position="first")
     rows = rows.drop_duplicates("agency", keep="last").set_index("agency")
     is_file = rows["outcome"] != Intake.PAPER
     rows["sha256"] = rows["sha256"].where(is_file & (rows["rank"] > 0), "")
     rows["arrived_on"] = rows["arrived_on"].where(rows["rank"] > 0)
-    return rows[["file", "sha256", "arrived_on"]]
+    rows["report_number"] = rows["report_number"].where(rows["rank"] > 0, "")
+    return rows[["file", "sha256", "arrived_on", "report_number"]]
+
+
+def _document_numbers(rows: pd.DataFrame, came: pd.DataFrame) -> "pd.Series[str]":
+    """What the clerk typed as «Số văn bản»; where nothing was, the number that the newest content names itself.
+
+    A number that an older content named is not the clerk's, and gives way.
+    """
+    noted, named = rows["document_number"].fillna(""), rows["report_number"].fillna("")
+    pairs = pd.MultiIndex.from_arrays([rows["agency"], noted])
+    ours = pairs.isin(pd.MultiIndex.from_frame(came[["agency", "report_number"]]))
+    return noted.where((noted != "") & (~ours | (named == "")), named)
 
 
 def _counts(came: pd.DataFrame) -> pd.DataFrame:
