@@ -66,6 +66,11 @@ def area_named_in(sentence: str) -> str:
     return area_of(match.group()) if match else ""
 
 
+def names_duties(heading: str) -> bool:
+    """Whether a section says who does what around the tasks; where nothing else does, these are the tasks."""
+    return bool(re.match(r"(?:về )?(?:tổ chức thực hiện|trách nhiệm)", folded(heading)))
+
+
 def holds_no_tasks(heading: str) -> bool:
     """Whether a section is one of those around the tasks: aims, organisation, budget …"""
     return bool(_NO_TASKS.match(folded(heading)))

@@ -96,8 +96,8 @@ def _blocks(item: Item, above: Sequence[Item]) -> list[TaskBlock]:
     headings = (*item.headings, *(Heading(i.number, paragraphs(i.lines)) for i in above if _is_heading(i)))
     if above and not _is_heading(above[-1]):
         sentence = f"{paragraphs(above[-1].lines)}\n- {sentence}"
-    leads = only_names(sentence) if not any(part.fields for part in parts) else ""
-    if leads and parts[0].content:
+    leads = only_names(sentence)
+    if leads and parts[0].content and not any(f.label.field in _WHO for part in parts for f in part.fields):
         return _of_a_body(item, headings, leads, parts)
     if stands_over_tasks(sentence) and not item.is_loose and parts[0].content:
         headings, sentence = (*headings, Heading(item.number, sentence)), ""
@@ -108,12 +108,15 @@ def _blocks(item: Item, above: Sequence[Item]) -> list[TaskBlock]:
     ]
 
 
+_WHO = (Field.LEADS, Field.DOERS, Field.BOTH)
+
+
 def _of_a_body(item: Item, headings: tuple[Heading, ...], leads: str, parts: Sequence[_Part]) -> list[TaskBlock]:
     """Tasks below a heading that only names who does them («1. Sở Nội vụ», a), b) …)."""
     label = LabelledLines(Label("", Field.DOERS), (Line(leads),))
     numbers = _part_numbers(item, parts, is_divided=len(parts) > 1 or bool(parts[0].content[0].letter))
     return [
-        TaskBlock(number, headings, _with_parts("", part.content), (label,))
+        TaskBlock(number, headings, _with_parts("", part.content), (label, *part.fields))
         for number, part in zip(numbers, parts, strict=True)
     ]
 
@@ -138,6 +141,7 @@ class _Reading:
     is_heading: bool
     is_loose: bool
     is_of_a_body: bool
+    is_prose: bool = False
     parts: list[_Part] = field(default_factory=lambda: [_Part()])
 
     @property
@@ -163,6 +167,8 @@ class _Reading:
         first = self.parts[0].content[0] if self.parts[0].content else None
         if not first or line.mark != first.mark:
             return False
+        if self.is_prose:
+            return True
         if not line.mark:
             return self.is_loose and bool(self.last.fields) and _begins_again(self.parts[0], line, next_label)
         if not self.last.fields:
@@ -182,7 +188,10 @@ def _read(item: Item) -> tuple[str, list[_Part]]:
     cut = _end_of_sentence(item)
     sentence = paragraphs(body[:cut])
     reading = _Reading(
-        is_heading=stands_over_tasks(sentence), is_loose=item.is_loose, is_of_a_body=bool(only_names(sentence))
+        is_heading=stands_over_tasks(sentence),
+        is_loose=item.is_loose,
+        is_of_a_body=bool(only_names(sentence)),
+        is_prose=item.is_loose and not has_label(item),
     )
     for n, line in enumerate(body[cut:], start=cut):
         reading.take(line, _next_label(body[n + 1 : n + 4]))

@@ -10,6 +10,7 @@ from cchc_xl.plan import questions as ask
 from cchc_xl.plan.agencies import Mention
 from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.doubts import another_year, doubtful
+from cchc_xl.plan.issuing import abbreviation, issued_by, says_issue
 from cchc_xl.plan.legal import number_of, up_to_the_date
 from cchc_xl.plan.phrases import Doubt, When
 from cchc_xl.plan.questions import Question
@@ -101,69 +102,26 @@ def _has_plan(before: Sequence[Milestone]) -> bool:
     return any(m.kind is MilestoneKind.ISSUE and m.suffix.startswith("KH") for m in before)
 
 
-# Document types: how ids abbreviate them (Nghị định 30/2020/NĐ-CP, Phụ lục III). The longest name first.
-_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
-    ("kế hoạch", "KH"),
-    ("quyết định", "QĐ"),
-    ("quy định", "QĐ"),
-    ("nghị quyết", "NQ"),
-    ("nghị định", "NĐ"),
-    ("chỉ thị", "CT"),
-    ("quy chế", "QC"),
-    ("chương trình", "CTr"),
-    ("đề án", "ĐA"),
-    ("thông tư", "TT"),
-    ("thông báo", "TB"),
-    ("hướng dẫn", "HD"),
-    ("công văn", "CV"),
-    ("tờ trình", "TTr"),
-    ("văn bản", "VB"),
-)
-_TYPES = "|".join(name for name, _ in _ABBREVIATIONS)
-_ISSUE = re.compile(rf"ban hành(?: (?:các|những))?(?: (?P<type>{_TYPES}))?", re.IGNORECASE)
-_PRODUCT = re.compile(rf"(?:• |; )?(?P<product>(?:các |những )?(?P<type>{_TYPES})\b[^;\n]*)", re.IGNORECASE)
-# What a clause names without a verb is issued; «hướng dẫn các đơn vị …», «trình …» are done.
-_NAMED = re.compile(
-    r"(?P<product>(?:các |những )?"
-    r"(?P<type>kế hoạch|quyết định|nghị quyết|chỉ thị|quy chế|chương trình|đề án|công văn)\b.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
 def _dated(clause: Clause, products: str, plan: PlanYear) -> Milestone:
     """A document to be issued, by the clause's own words or else by the products; any other work is completed."""
-    issued = _issued(clause.action, products)
+    issued = issued_by(clause.action, products)
     if issued:
-        suffix = _abbreviation(issued.group("type") or "") if clause.action else ""
-        content = clause.action if _ISSUE.search(clause.action) else f"Ban hành {issued.group('product')}"
+        suffix = abbreviation(issued.group("type") or "") if clause.action else ""
+        content = clause.action if says_issue(clause.action) else f"Ban hành {issued.group('product')}"
         return _due(_milestone(suffix or "BH", MilestoneKind.ISSUE, content, clause), clause.spans[0], plan)
     content = f"{clause.action or 'Hoàn thành nhiệm vụ'} {_by_when(clause.phrase)}"
     milestone = _milestone(clause.spans[0].code, MilestoneKind.COMPLETE, content, clause)
     return _due(milestone, clause.spans[0], plan)
 
 
-def _issued(action: str, products: str) -> re.Match[str] | None:
-    """«ban hành …», «Kế hoạch: Quý I», or the first product that is a document; a report is sent, not issued."""
-    if action:
-        return _ISSUE.search(action) or _NAMED.match(action)
-    parts = (part.strip() for line in products.split("\n") for part in line.split(";"))
-    return next((match for part in parts if (match := _PRODUCT.match(part))), None)
-
-
 def _by_when(phrase: str) -> str:
     """A time phrase as the end of a sentence: «trong Quý II», «đến 30/6/2024», «trước ngày 15/11»."""
-    phrase = re.sub(r"^hoàn thành ", "", phrase, flags=re.IGNORECASE)
-    if re.match(r"quý|tháng|năm|giai đoạn|\w+ tháng", phrase, re.IGNORECASE):
+    phrase = re.sub(r"^(?:(?:hoàn thành|xong|thời (?:hạn|gian)):? )+", "", phrase, flags=re.IGNORECASE)
+    if re.match(r"quý|tháng|năm|giai đoạn|(?:\d+|ba|sáu|chín) tháng", phrase, re.IGNORECASE):
         return f"trong {phrase}"
     if re.match(r"ngày|\d", phrase, re.IGNORECASE):
         return f"đến {phrase}"
     return phrase[:1].lower() + phrase[1:]
-
-
-def _abbreviation(words: str) -> str:
-    """The abbreviation of the document type that is named first; "" where none is."""
-    places = [(words.lower().find(name), short) for name, short in _ABBREVIATIONS if name in words.lower()]
-    return min(places)[1] if places else ""
 
 
 def _periodic(clause: Clause, leads: Sequence[Mention], plan: PlanYear) -> list[Milestone]:
@@ -226,7 +184,7 @@ def _event(clause: Clause, plan: PlanYear) -> Milestone:
 
 def _other_document(clause: Clause, plan: PlanYear) -> Milestone:
     cited = up_to_the_date(clause.phrase)
-    suffix = _abbreviation(clause.phrase) + number_of(cited).partition("/")[0]
+    suffix = abbreviation(clause.phrase) + number_of(cited).partition("/")[0]
     reference = f"theo {cited}" if cited else clause.phrase[:1].lower() + clause.phrase[1:]
     content = f"{clause.action or 'Thực hiện'} {reference}"
     question = ask.other_document(clause, plan.year)

@@ -1,10 +1,10 @@
 """The outline of a letter: headings over headings, and the numbered items below them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cchc_xl.plan.areas import holds_no_tasks, stands_over_tasks
+from cchc_xl.plan.areas import holds_no_tasks, names_duties, stands_over_tasks
 from cchc_xl.plan.fields import Heading, labelled
 from cchc_xl.plan.labels import ASSIGNING, Field
 from cchc_xl.plan.lines import LETTER, Line
@@ -32,9 +32,17 @@ class Item:
     @property
     def is_around_tasks(self) -> bool:
         """It stands in a section, or is itself one, of aims, organisation, budget …"""
+        return self._is_titled(holds_no_tasks)
+
+    @property
+    def is_of_duties(self) -> bool:
+        """All that keeps it from holding tasks is a section «Tổ chức thực hiện», «Trách nhiệm của …»."""
+        return not self._is_titled(lambda title: holds_no_tasks(title) and not names_duties(title))
+
+    def _is_titled(self, is_so: Callable[[str], bool]) -> bool:
         own = self.lines[0].text.partition(":")[0] if self.lines else ""
         is_title = len(own.split()) <= _LONGEST_TITLE  # «Yêu cầu», not «Yêu cầu các sở, ban, ngành khẩn trương …»
-        return any(holds_no_tasks(h.text) for h in self.headings) or (is_title and holds_no_tasks(own))
+        return any(is_so(h.text) for h in self.headings) or (is_title and is_so(own))
 
 
 _LETTER_ENDS = re.compile(
@@ -163,10 +171,13 @@ def _style(number: str) -> str:
 
 
 def _task_lines(lines: Sequence[Line]) -> Iterator[Line]:
-    """Of lines without a number, those from the one that a first label speaks of: what stands above introduces."""
+    """Of lines without a number, those from the one that a first label speaks of, or else from the first bullet:
+    what stands above introduces."""
     labels = [n for n, line in enumerate(lines) if (found := labelled(line)) and found.label.field in ASSIGNING]
     if labels:
         yield from lines[_sentence_above(lines, labels[0]) :]
+    else:
+        yield from lines[next((n for n, line in enumerate(lines) if line.mark), 0) :]
 
 
 def _sentence_above(lines: Sequence[Line], label: int) -> int:

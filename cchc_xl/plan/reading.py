@@ -36,7 +36,7 @@ def read(document: Document) -> Reading:
     placed = task_blocks(_items_of_tasks(items))
     rows = [(i.start, block) for i in items if i.table for block in table_blocks(tables[i.table - 1], i.headings)]
     if not placed and not rows:
-        placed = task_blocks([i for i in items if not i.is_around_tasks], is_task=_is_sentence)
+        placed = _told_in_sentences(items)
     questions = [*left, *_left_out(items, {start for start, _ in placed})]
     told, others = told_once([b for _, b in placed], [b for _, b in rows])
     known = {id(block) for block in others}
@@ -54,9 +54,17 @@ def _items_of_tasks(items: Sequence[Item]) -> list[Item]:
     return [i for i in held if not (is_told_below and i.is_loose and not i.headings)]
 
 
+def _told_in_sentences(items: Sequence[Item]) -> list[tuple[int, TaskBlock]]:
+    """The tasks of a letter without labels; where they stand nowhere else, those of its section of duties."""
+    of_tasks = task_blocks([i for i in items if not i.is_around_tasks], is_task=_is_sentence)
+    return of_tasks or task_blocks([i for i in items if i.is_of_duties], is_task=_is_sentence)
+
+
 def _is_sentence(item: Item) -> bool:
-    if not item.lines or item.is_loose:
+    if not item.lines:
         return False
+    if item.is_loose and not item.headings:
+        return any(line.mark and assigns(line.text) for line in item.lines)
     is_of_a_body = len(item.lines) > 1 and bool(only_names(item.lines[0].text))
     is_below_a_body = bool(item.headings) and bool(only_names(item.headings[-1].text))
     return is_of_a_body or is_below_a_body or any(assigns(line.text) for line in item.lines)

@@ -25,13 +25,15 @@ _HEAD = pattern(
     r"(?:(?:định kỳ|ít nhất|tối thiểu|cuối|vào) )*(?:(?:hàng|mỗi|(?:theo )?từng|theo|các(?= (?:tháng|quý) trong năm)) |"
     r"(?<=định kỳ )|(?<=định kỳ cuối )|(?<=báo cáo ))(?=\S)"
 )
-_NUMBERED = r"(?! ?\.? ?(?:\d|(?:I{1,3}|IV)\b|đầu|giữa|cuối|này|sau|tiếp|trước))"
+# «mỗi quý 01 hội nghị» counts what is done in it.
+_COUNTED = r"(?:hội nghị|cuộc|buổi|phiên|báo cáo|lớp|văn bản|chuyên đề|tin|bài|hội thảo|đối thoại)"
+_NUMBERED = rf"(?! ?\.? ?(?:\d(?!\d? {_COUNTED}\b)|(?:I{1, 3}|IV)\b|đầu|giữa|cuối|này|sau|tiếp|trước))"
 _ITEM = pattern(
     rf"(?:(?:hàng|mỗi|từng) )?(?:(?:(?P<n>0?[369]|ba|sáu|chín) tháng(?! ?/)|(?P<unit>tháng|quý))\b{_NUMBERED}|"
     r"(?P<one>(?:0?1 |một |cả )?năm)\b(?: (?P<year>20\d\d)(?!\d))?(?! ?\d| sau| tiếp| tới| học| kế))"
 )
 _AND = pattern(r" ?(?:,? và|,|/|&|\+) ?")
-_ONCE = pattern(rf" ?(?:/ ?)?(?:{_COUNT} )?lần\b(?! ?/)")
+_ONCE = pattern(rf" ?(?:/ ?)?(?:{_COUNT} )?lần\b(?! ?/)| (?:ít nhất |tối thiểu )?\d{{1,2}} {_COUNTED}\b(?! ?/)")
 _STEP = pattern(
     r"(?<!\d )(?:(?:định kỳ|ít nhất|tối thiểu|cứ|mỗi) )*"
     r"(?:(?P<n>\d{1,2}|một|hai|ba|bốn|sáu|chín) )?(?P<unit>tháng|quý|năm) ?(?:/ ?)?"

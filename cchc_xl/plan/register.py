@@ -11,6 +11,7 @@ from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.assignments import Assignment, Named, assignments_of, named_in, with_role
 from cchc_xl.plan.binding import bound
 from cchc_xl.plan.calendar import WorkCalendar
+from cchc_xl.plan.issuing import document_in
 from cchc_xl.plan.legal import legal_basis
 from cchc_xl.plan.letter import Letter, LetterTask, check_year
 from cchc_xl.plan.milestones import Milestone, PlanYear, milestones_of
@@ -86,7 +87,7 @@ def _understood(text: LetterTask, directory: Directory, plan: PlanYear) -> _Task
     named = tuple(names for words, roles in below_labels for names in named_in(words, roles, directory))
     leads = with_role(named, Role.LEAD)
     timing = bound(read_timing(text.timing, plan.year), leads, directory)
-    milestones = tuple(milestones_of(timing, text.products, leads, plan))
+    milestones = tuple(milestones_of(timing, text.products or document_in(text.content), leads, plan))
     assignments = tuple(assignments_of(named, directory))
     task = _Task(text, timing, named, milestones, assignments, ())
     return _asking(task, _questions(task, directory))

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from cchc_xl.plan.calendar import WorkCalendar
+from cchc_xl.plan.issuing import document_in
 from cchc_xl.plan.milestones import Milestone, PlanYear, milestones_of
 from cchc_xl.plan.register import Plan
 from cchc_xl.plan.timing import read_timing
@@ -61,6 +62,28 @@ def year(calendar: WorkCalendar) -> PlanYear:
 
 def made(text: str, year: PlanYear, products: str = "") -> list[Milestone]:
     return milestones_of(read_timing(text, 2024), products, (), year)
+
+
+def test_the_day_of_a_range_ends_a_sentence_once(year: PlanYear):
+    contents = [made(text, year)[0].content for text in ("trong tháng 6", "thời hạn 30/9", "6 tháng đầu năm")]
+    assert contents == [
+        "Hoàn thành nhiệm vụ trong tháng 6",
+        "Hoàn thành nhiệm vụ đến 30/9",
+        "Hoàn thành nhiệm vụ trong 6 tháng đầu năm",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "document"),
+    [
+        ("Tham mưu UBND tỉnh ban hành Kế hoạch kiểm tra, hoàn thành trước 31/3", "Kế hoạch kiểm tra"),
+        ("Rà soát văn bản đã ban hành quy định về phí", ""),
+        ("Theo dõi thi hành sau khi ban hành Quyết định", ""),
+        ("Nâng cấp phần mềm", ""),
+    ],
+)
+def test_a_sentence_names_the_document_that_it_has_issued(content: str, document: str):
+    assert document_in(content) == document
 
 
 @pytest.mark.parametrize(

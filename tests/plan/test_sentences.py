@@ -112,6 +112,37 @@ def test_what_begins_like_a_title_is_a_task_where_it_goes_on():
     assert [t.leads for t in letter.tasks] == ["Sở Y tế", "các sở, ban, ngành"]
 
 
+def test_bullets_that_assign_are_a_task_each():
+    letter = read(
+        "THÔNG BÁO\nKết luận hội nghị\n\nI. NHIỆM VỤ\nChủ tịch UBND tỉnh yêu cầu:\n"
+        "- Sở Nội vụ chủ trì tham mưu Kế hoạch kiểm tra, hoàn thành trước 31/3/2024.\n"
+        "- Giao UBND các huyện, thị xã, thành phố số hóa hồ sơ, thời hạn 30/9/2024."
+    )
+    assert [(t.number, t.leads, t.timing) for t in letter.tasks] == [
+        ("1", "Sở Nội vụ", "trước 31/3/2024"),
+        ("2", "UBND các huyện, thị xã, thành phố", "thời hạn 30/9/2024"),
+    ]
+
+
+def test_a_heading_that_names_who_leads_over_parts_with_a_time():
+    letter = read("1. Sở Nội vụ:\na) Tham mưu bộ máy; thời hạn: Quý II.\nb) Kiểm tra công vụ; thời hạn: Quý III.")
+    assert [(t.number, t.content, t.leads, t.timing) for t in letter.tasks] == [
+        ("1.a", "Tham mưu bộ máy", "Sở Nội vụ", "Quý II"),
+        ("1.b", "Kiểm tra công vụ", "Sở Nội vụ", "Quý III"),
+    ]
+
+
+def test_where_nothing_else_assigns_the_section_of_duties_does():
+    letter = read(
+        "KẾ HOẠCH\nCải cách hành chính năm 2024\n\nI. MỤC TIÊU\n1. Tăng hạng.\nII. TRÁCH NHIỆM CỦA CÁC CƠ QUAN\n"
+        "1. Sở Nội vụ\nTham mưu bộ máy, hoàn thành trong tháng 6/2024.\n2. Sở Y tế\nRà soát danh mục trong Quý II/2024."
+    )
+    assert [(t.number, t.leads, t.timing) for t in letter.tasks] == [
+        ("1", "Sở Nội vụ", "trong tháng 6/2024"),
+        ("2", "Sở Y tế", "trong Quý II/2024"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("heading", "names"),
     [
