@@ -136,8 +136,8 @@ def _settled(master: Path, note: Note) -> list[Path]:
 
 def _note(command: str, at: str, before: str, after: str, targets: Sequence[Path], aside: Mapping[Path, Path]) -> Note:
     moved = {str(target.absolute()): str(place.absolute()) for target, place in aside.items()}
-    folders = {folder for target in targets for folder in target.parents if not folder.exists()}
-    made = tuple(sorted(map(str, folders), key=len))
+    folders = {folder for place in {t.parent for t in targets} for folder in (place, *place.parents)}
+    made = tuple(sorted((str(folder) for folder in folders if not folder.exists()), key=len))
     return Note(command, at, before, after, tuple(map(str, targets)), moved, made)
 
 

@@ -137,11 +137,11 @@ def _issues(
     due, plan = due_by_level(row), setting(settings, s.PLAN)
     rows = dict(iter(asked.drop(columns="agency").groupby(asked["agency"].to_numpy())))
     files = _files(agencies, register, str(row["round"]), forms)
-    levels = register.agencies.set_index("agency")["level"]
+    names, levels = register.names, register.agencies.set_index("agency")["level"]
     return [
         Issue(
             agency,
-            register.names[agency],
+            names[agency],
             due.get(levels[agency], due[Level.OFFICE]).date(),
             rows[agency],
             new_identity(plan, str(row["round"]), agency, secrets.token_bytes),
@@ -153,13 +153,14 @@ def _issues(
 
 def _files(agencies: Sequence[str], register: Register, round_id: str, forms: pd.DataFrame) -> dict[str, str]:
     """Agency → where its form lies in the folder: no place that another form has, in capitals or not."""
-    directory = register.agencies.set_index("agency")
+    directory = {row["agency"]: row for row in register.agencies.to_dict("records")}
     others = forms[~((forms["round"] == round_id) & forms["agency"].isin(agencies))]
     taken, files = {file.casefold() for file in others["file"]}, dict[str, str]()
     for agency in agencies:
-        through = directory["via"][agency]
-        place = folder_of(directory["level"][agency], str(register.names.get(through, through)))
-        files[agency] = unique(f"{place}/{file_name(round_id, agency, register.names[agency])}", taken)
+        own = directory[agency]
+        through = directory.get(own["via"], {"agency_name": own["via"]})
+        place = folder_of(own["level"], through["agency_name"])
+        files[agency] = unique(f"{place}/{file_name(round_id, agency, own['agency_name'])}", taken)
         taken.add(files[agency].casefold())
     return files
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from cchc_xl.books.parcels import SEPARATORS, csv_bytes, zip_bytes
 from cchc_xl.commands.reading import setting
-from cchc_xl.forms.parcels import LIST_FILE, LIST_IN_PARCEL, Parcel, listing, parcels
+from cchc_xl.forms.parcels import LIST_FILE, LIST_IN_PARCEL, PARCELS, Parcel, listing, parcels
 from cchc_xl.values.problems import refuse
 from cchc_xl.values.settings import LIST_SEPARATOR
 from cchc_xl.values.words import Arrival
@@ -43,6 +43,8 @@ class OutFolder:
         A form that is not new is read from the folder, and left out where it is not there. A zip that lies there
         with the older form of an agency that gets a new one is made anew too.
         """
+        if not wanted and not (self.path / PARCELS).exists():
+            return {}
         renewed = {a for a, file in self._files.items() if self.path / file in self.new}
         made: dict[Path, bytes] = {}
         for parcel in parcels(self.forms, self.names):

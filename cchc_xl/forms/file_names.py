@@ -8,6 +8,7 @@ leads out of the folder.
 import re
 import unicodedata
 from collections.abc import Container, Mapping
+from functools import cache
 
 from cchc_xl.values.words import Level
 
@@ -24,8 +25,12 @@ _FOLDERS: Mapping[str, str] = {
 _OTHER_LEVEL = "4-Khac"
 
 
+@cache
 def plain(text: str, longest: int = _LONGEST_NAME) -> str:
-    """``UBND huyện Ba Tơ`` → ``UBND-huyen-Ba-To``: letters, digits and hyphens only, cut between words; "" where none is in it."""
+    """``UBND huyện Ba Tơ`` → ``UBND-huyen-Ba-To``: letters, digits and hyphens, cut between words where it is long.
+
+    "" where there is none of them in the text.
+    """
     letters = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
     bare = "".join(c for c in letters if unicodedata.category(c) != "Mn")
     name = re.sub(r"[^A-Za-z0-9]+", "-", bare).strip("-")
