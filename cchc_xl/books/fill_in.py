@@ -45,18 +45,24 @@ def fill_in(
 
 
 def _type(sheet: Any, answers: Mapping[str, Mapping[str, Cell]]) -> None:
-    columns = {field: number for number, field in enumerate(FORM.fields, start=1)}
-    rows = _rows(sheet)
+    columns, rows = _columns(sheet), _rows(sheet)
     for milestone, values in answers.items():
         for field, value in values.items():
             sheet.cell(rows[milestone], columns[field], value)
 
 
+def _columns(sheet: Any) -> dict[str, int]:
+    """The column of each field of ``columns.FORM``."""
+    fields = {column.header: column.field for column in FORM.columns}
+    header = sheet[sheet.tables[FORM.name].ref][0]
+    return {fields[cell.value]: cell.column for cell in header if cell.value in fields}
+
+
 def _rows(sheet: Any) -> dict[str, int]:
     """The row of each milestone."""
-    place = FORM.fields.index("milestone")
+    column = _columns(sheet)["milestone"]
     table = sheet[sheet.tables[FORM.name].ref]
-    return {str(row[place].value): row[place].row for row in table[1:]}
+    return {str(row[column - 1].value): row[0].row for row in table[1:]}
 
 
 def _delete_row(sheet: Any, row: int) -> None:

@@ -44,6 +44,14 @@ COLUMN_MEANINGS: dict[str, str] = {  # by field
     "proposal": "Đề nghị cơ quan nào làm gì. Không có thì để trống.",
     "expected_on": "Chỉ nhập khi việc chưa xong.",
 }
+GUIDE_COLOURS, COLOURS_HEADER = "Màu và dấu trong biểu", ("Khi thấy", "Nghĩa là")
+COLOUR_MEANINGS: dict[str, str] = {  # by what is seen
+    "✔ 1": "Dòng đã nhập đủ.",
+    "▲ 1": "Đã chọn tiến độ, nhưng còn thiếu hoặc chưa hợp lý ở ô màu đỏ cùng dòng.",
+    "Ô màu đỏ, trống": "Chọn «Hoàn thành» thì phải nhập ô này.",
+    "Ô màu đỏ, có ngày": "Ngày ở tương lai, quá xa, hoặc không khớp với tiến độ đã chọn: xem lại.",
+    "! 31/01/2024": "Đã qua thời hạn mà chưa chọn «Hoàn thành».",
+}
 GUIDE_NOTES = (
     "Mỗi dòng là một việc; không thêm, xóa dòng. Ô có vạch đỏ bên trái: chưa chọn tiến độ.",
     "Cột tiêu đề xám do chương trình ghi, không sửa được. Nếu dòng bị che chữ, kéo cho dòng cao thêm.",

@@ -65,7 +65,8 @@ def _fill(sheet: Any, first: int, rows: Sequence[Sequence[Any]], widths: Sequenc
 
 
 def _replace_marks(workbook: Workbook, marks: dict[str, str]) -> None:
-    for sheet in workbook.worksheets:
+    sheets: list[Any] = workbook.worksheets
+    for sheet in sheets:
         for row in sheet.iter_rows(max_row=8):
             for cell in row:
                 if isinstance(cell.value, str) and "⟦" in cell.value:

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc_xl.books.draw import styles as s
 from cchc_xl.books.draw.coordination import draw_coordination
 from cchc_xl.books.draw.form_checks import PROGRESS_LIST, answer_checks, serial, year_before
-from cchc_xl.books.draw.form_colours import colour_kind, colour_report
+from cchc_xl.books.draw.form_colours import RowOf, colour_count, colour_kind, colour_report
 from cchc_xl.books.draw.guide import PROGRESS_RANGE, draw_guide
 from cchc_xl.books.draw.marks import DOCUMENTS, FORM_ID, OTHERS, REPORTER, SEND_BY, mark
 from cchc_xl.books.draw.paper import BASE, LINE, in_times, merge, on_a4, protect
@@ -143,10 +143,11 @@ def _answering(sheet: Worksheet, table: Table, last: int, year: int) -> None:
     for place, check in answer_checks(table.columns, year):
         check.add(f"{address(BODY - 1, place)}:{column_letter(place)}{last}")
         sheet.add_data_validation(check)
-    at = letters(table)
-    colour_report(sheet, at, range(BODY, last + 1), serial(year_before(year)))
-    colour_kind(sheet, at, DOCUMENTS, documents=True)
-    colour_kind(sheet, at, OTHERS, documents=False)
+    at, earliest = letters(table), serial(year_before(year))
+    colour_report(sheet, RowOf(at, BODY, earliest), last)
+    colour_kind(sheet, RowOf(at, DOCUMENTS, earliest), documents=True)
+    colour_kind(sheet, RowOf(at, OTHERS, earliest), documents=False)
+    colour_count(sheet, f"A{_COUNT}")
 
 
 def _on_screen_and_paper(sheet: Worksheet, table: Table) -> None:

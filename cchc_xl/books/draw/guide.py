@@ -6,6 +6,7 @@ from dataclasses import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import styles as s
+from cchc_xl.books.draw.form_colours import COMPLETE, INCOMPLETE, PAST, WRONG
 from cchc_xl.books.draw.paper import BASE, LINE, merge, on_a4, protect
 from cchc_xl.books.draw.styles import Brush
 from cchc_xl.values import form_texts as t
@@ -29,7 +30,11 @@ def draw_guide(sheet: Worksheet, brush: Brush) -> None:
     after = _FIRST + len(Progress) + 1
     _heading(sheet, after, t.GUIDE_COLUMNS, brush)
     _pairs(sheet, after + 1, dict([t.COLUMNS_HEADER, *columns.items()]), brush)
-    _notes(sheet, after + len(columns) + 3, brush)
+    colours = after + len(columns) + 3
+    _heading(sheet, colours, t.GUIDE_COLOURS, brush)
+    _pairs(sheet, colours + 1, dict([t.COLOURS_HEADER, *t.COLOUR_MEANINGS.items()]), brush)
+    _show_colours(sheet, colours + 2, brush)
+    _notes(sheet, colours + len(t.COLOUR_MEANINGS) + 3, brush)
     sheet.sheet_view.showGridLines = False
     sheet.sheet_properties.tabColor = s.MUTED
     protect(sheet)
@@ -49,6 +54,13 @@ def _pairs(sheet: Worksheet, row: int, pairs: dict[str, str], brush: Brush) -> N
         brush.write(sheet.cell(row + number, 1), left, replace(look, bold=True))
         brush.write(sheet.cell(row + number, 2), right, look)
         sheet.row_dimensions[row + number].height = LINE * math.ceil(len(right) / _LINE_LENGTH)
+
+
+def _show_colours(sheet: Worksheet, row: int, brush: Brush) -> None:
+    """Paints what each explanation is about as it looks in the report."""
+    for number, look in enumerate((COMPLETE, INCOMPLETE, WRONG, WRONG, PAST)):
+        shown = replace(BASE, bold=True, down="top", wrapped=True, edges=s.BOXED, colour=look.text, fill=look.fill)
+        brush.paint(sheet.cell(row + number, 1), shown)
 
 
 def _notes(sheet: Worksheet, row: int, brush: Brush) -> None:
