@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from cchc_xl.forms.cells import Read, Tell, Value, as_text, read_cell, short
 from cchc_xl.forms.days import Horizon, read_day
@@ -33,9 +34,14 @@ class AnswerRow:
     uncalculated: frozenset[str] = frozenset()
     converted: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def blank(self) -> bool:
-        return not self.errors and not self.uncalculated and all(value in _BLANK for value in self.values.values())
+        return self.is_plain and all(value in _BLANK for value in self.values.values())
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether every cell says itself what it says."""
+        return not self.errors and not self.uncalculated
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,10 @@ def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answ
     values: dict[str, Value] = {}
     problems: list[Problem] = []
     for column in ANSWERS:
-        value, faults = _read_cell(column, row, horizon, tell)
-        values[column.field] = value
+        if row.values[column.field] is None and row.is_plain:
+            values[column.field] = None if column.kind is Kind.DATE else ""
+            continue
+        values[column.field], faults = _read_cell(column, row, horizon, tell)
         problems += faults
     if values["document"] and values["document_date"] is None:
         problems += _split_document(values, row, horizon, tell)

@@ -38,6 +38,8 @@ def read_cell(column: Column, value: Cell, cell: str, horizon: Horizon, tell: Te
 
 def understood(text: str) -> Progress | None:
     """The progress that a text means, written in whatever case, with or without accents; None for others."""
+    if (exactly := _PRINTED.get(text)) is not None:
+        return exactly
     return Progress.NOT_STARTED if _NOTHING_YET.fullmatch(text) else _PROGRESS.get(folded(text))
 
 
@@ -128,4 +130,5 @@ def _shown(day: dt.date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
+_PRINTED: dict[str, Progress] = {p.value: p for p in Progress}
 _PROGRESS = {**PROGRESS_ALIASES, **{folded(p): p for p in Progress}}

@@ -9,7 +9,7 @@ import pandas as pd
 
 from cchc_xl.forms.ask import printed
 from cchc_xl.forms.days import Horizon, horizon
-from cchc_xl.forms.seals import SEALED
+from cchc_xl.forms.seals import SEALED, plain, row_seal
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,16 @@ class Asked:
     task: str
     kind: str
     texts: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @cached_property
+    def seal(self) -> str:
+        """The seal of a row with these texts."""
+        return row_seal(self.texts)
+
+    @cached_property
+    def in_small_letters(self) -> Mapping[str, str]:
+        """The texts as they are compared with what somebody may have typed anew."""
+        return {field: plain(text).casefold() for field, text in self.texts.items()}
 
 
 @dataclass(frozen=True)

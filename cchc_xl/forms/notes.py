@@ -58,6 +58,9 @@ PRINTED = frozenset(
 )
 
 
+_AS_ISSUED: frozenset[Cell] = PRINTED | {None}  # what a row holds into which nobody typed
+
+
 @dataclass(frozen=True)
 class Note:
     """What stands in one row beyond the table: its sheet, the address of its first cell, its texts."""
@@ -123,7 +126,7 @@ def _typed(grid: Grid, table: ReportTable, answered: frozenset[int]) -> Iterator
     is_ours = grid is table.grid
     for number, row in enumerate(grid.rows):
         within = is_ours and number in answered
-        if row.count(None) == len(row) or (within and len(row) <= len(table.columns)):
+        if _AS_ISSUED.issuperset(row) or (within and len(row) <= len(table.columns)):
             continue
         passed_over = _passed_over(grid, number, row, table, answered) if is_ours else _helped_with(grid, row)
         cells = tuple(

@@ -42,7 +42,7 @@ def own_rows(table: ReportTable, form: IssuedForm, expected: Expected, tell: Tel
         milestone, found = _milestone(row, by_code, asked, form, tell)
         problems += found
         if milestone:
-            by_milestone[milestone].append(replace(row, milestone=milestone))
+            by_milestone[milestone].append(row if row.milestone == milestone else replace(row, milestone=milestone))
         if milestone or found:
             numbers.add(row.number)
     rows = [_only(rows) for rows in by_milestone.values()]
@@ -80,16 +80,20 @@ def _milestone(
 
 
 def _by_text(row: FormRow, asked: Mapping[str, Asked], form: IssuedForm) -> list[str]:
-    """The milestones with this row's texts; of several, those whose other locked cells agree too."""
-    fields = [field for field in _TELLING if field in row.locked]
-    alike = [m for m, a in asked.items() if a.texts and _same(row.locked, a.texts, fields)]
+    """The milestones with this row's texts; of several, those whose other locked cells agree too.
+
+    Where the register says something else by now, the seals still know what went out.
+    """
+    written = {field: plain(text).casefold() for field, text in row.locked.items() if field != "milestone"}
+    alike = _saying({field: written[field] for field in _TELLING if field in written}, asked)
+    if len(alike) == 1 or not (alike or row.is_answer):
+        return alike
     sealed = [m for m in asked if row_seal({**row.locked, "milestone": m}) == form.seals.get(m)]
-    narrower = [m for m in alike if _same(row.locked, asked[m].texts, [f for f in SEALED[1:] if f in row.locked])]
-    return next((found for found in (sealed, narrower, alike) if len(found) == 1), alike)
+    return next((found for found in (sealed, _saying(written, asked)) if len(found) == 1), alike)
 
 
-def _same(texts: Mapping[str, str], others: Mapping[str, str], fields: Sequence[str]) -> bool:
-    return all(plain(texts[f]).casefold() == plain(others.get(f, "")).casefold() for f in fields)
+def _saying(texts: Mapping[str, str], asked: Mapping[str, Asked]) -> list[str]:
+    return [m for m, a in asked.items() if a.texts and texts.items() <= a.in_small_letters.items()]
 
 
 def _why(candidates: Sequence[str]) -> str:
@@ -117,10 +121,10 @@ def _altered(row: FormRow, form: IssuedForm, asked: Asked, tell: Tell) -> list[P
     What the register would print now tells which cell it is, as long as it is what was printed then.
     """
     sealed = form.seals.get(row.milestone)
-    now = {**row.locked, "milestone": row.milestone}
-    if sealed is None or row_seal(now) == sealed:
+    now = row.locked if row.locked.get("milestone") == row.milestone else {**row.locked, "milestone": row.milestone}
+    if sealed is None or (asked.seal if now == asked.texts else row_seal(now)) == sealed:
         return []
-    if row_seal(asked.texts) != sealed:
+    if asked.seal != sealed:
         complete = all(field in row.locked for field in SEALED[1:])
         return [tell("N28", cell=row.cell, milestone=row.milestone)] if complete else []
     differing = [(f, now[f], asked.texts[f]) for f in SEALED if f in now and plain(now[f]) != plain(asked.texts[f])]

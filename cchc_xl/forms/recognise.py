@@ -1,7 +1,7 @@
 """Which form a file is, and whether it is the very form that was issued."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_xl.forms.expected import Expected, IssuedForm
@@ -15,6 +15,7 @@ from cchc_xl.values.words import FormStatus
 
 _VISIBLE = re.compile(re.escape(VISIBLE_ID) + r"\s*(\S+)")
 _TITLE_BLOCK = 30  # rows in which the visible id and the agency's name are looked for
+Title = Sequence[tuple[str, str, str]]  # sheet, address, text
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,9 @@ def recognise(book: WorkbookGrid, expected: Expected) -> Recognised:
     form = expected.forms.get(identity.form)
     if form is None:
         return Recognised(fault=problem("B02", file=book.file, round=expected.round, form=identity.form))
-    fault = _put_together(book, identity, form, expected) or _fault(book, identity, form, expected)
-    return Recognised(form, fault, () if fault else tuple(_of_another(book, form, expected)))
+    title = tuple(_title_block(book))
+    fault = _put_together(book, title, identity, form, expected) or _fault(book, identity, form, expected)
+    return Recognised(form, fault, () if fault else tuple(_of_another(book, title, form, expected)))
 
 
 def identity_of(book: WorkbookGrid) -> Identity | None:
@@ -64,7 +66,9 @@ def _fault(book: WorkbookGrid, identity: Identity, form: IssuedForm, expected: E
     return None
 
 
-def _put_together(book: WorkbookGrid, identity: Identity, form: IssuedForm, expected: Expected) -> Problem | None:
+def _put_together(
+    book: WorkbookGrid, title: Title, identity: Identity, form: IssuedForm, expected: Expected
+) -> Problem | None:
     """A carrier that was lost on the way denies nothing."""
     place = {"file": book.file, "agency": form.agency, "round": expected.round}
     carried = from_strings(book.properties)
@@ -72,16 +76,16 @@ def _put_together(book: WorkbookGrid, identity: Identity, form: IssuedForm, expe
         return problem("B11", **place, seen=carried.form, form=identity.form)
     if carried is not None and carried != identity:
         return problem("B04", **place)
-    for sheet, cell, text in _title_block(book, VISIBLE_ID):
+    for sheet, cell, text in title:
         if (seen := _VISIBLE.search(text)) and seen[1] != identity.form:
             return problem("B11", **place, sheet=sheet, cell=cell, seen=seen[1], form=identity.form)
     return None
 
 
-def _of_another(book: WorkbookGrid, form: IssuedForm, expected: Expected) -> Iterator[Problem]:
+def _of_another(book: WorkbookGrid, title: Title, form: IssuedForm, expected: Expected) -> Iterator[Problem]:
     """Whose the file is said to be where it does not count: in the title, and in its name."""
     place = {"file": book.file, "agency": form.agency, "round": expected.round}
-    for sheet, cell, text in _title_block(book, REPORTER):
+    for sheet, cell, text in title:
         name = plain(text.partition(REPORTER)[2])
         if name and form.agency_name and name.casefold() != plain(form.agency_name).casefold():
             yield problem("B12", **place, sheet=sheet, cell=cell, value=name, name=form.agency_name)
@@ -96,10 +100,10 @@ def _hidden(book: WorkbookGrid) -> Mapping[str, str]:
     return {str(row[0]): str(row[1]) for row in rows if len(row) > 1 and row[0] and row[1] is not None}
 
 
-def _title_block(book: WorkbookGrid, words: str) -> Iterator[tuple[str, str, str]]:
-    """The cells near the top of each sheet that hold these words: sheet, address, text."""
+def _title_block(book: WorkbookGrid) -> Iterator[tuple[str, str, str]]:
+    """The cells near the top of each sheet that say whose form it is: sheet, address, text."""
     for grid in book.sheets:
         for number, row in enumerate(grid.rows[:_TITLE_BLOCK]):
             for column, cell in enumerate(row):
-                if isinstance(cell, str) and words in cell:
+                if isinstance(cell, str) and (VISIBLE_ID in cell or REPORTER in cell):
                     yield grid.name, address(number, column), cell

@@ -85,10 +85,11 @@ class ReportTable:
 
     def rows(self) -> Iterator[FormRow]:
         """Every row below the header with anything in the table's columns, to the end of the sheet."""
-        columns = self.columns.values()
+        columns = tuple(self.columns.values())
         for number in range(self.header + 1, len(self.grid.rows)):
             row = self.grid.rows[number]
-            if row.count(None) < len(row) and any(self.grid.at(number, column) is not None for column in columns):
+            width = len(row)
+            if row.count(None) < width and any(column < width and row[column] is not None for column in columns):
                 yield self._row(number, row)
 
     def _row(self, number: int, row: tuple[Cell, ...]) -> FormRow:
