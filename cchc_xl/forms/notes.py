@@ -132,7 +132,9 @@ def _typed(grid: Grid, table: ReportTable, answered: frozenset[int]) -> Iterator
         cells = tuple(
             (column, as_text(cell))
             for column, cell in enumerate(row)
-            if cell is not None and not (isinstance(cell, str) and _is_printed(cell)) and column not in passed_over
+            if cell is not None
+            and column not in passed_over
+            and (within or not (isinstance(cell, str) and _is_printed(cell)))
         )
         if cells:
             yield _Typed(grid.name, number, cells, within)
@@ -166,7 +168,8 @@ def _is_printed(text: str) -> bool:
 def _notes(typed: Iterable[_Typed], table: ReportTable, ours: frozenset[str]) -> Iterator[Note]:
     signing = False
     for row in typed:
-        cells = [(column, text) for column, text in row.cells if plain(text) not in ours and not _is_filled_in(text)]
+        ours_here = frozenset[str]() if row.beside_answers else ours
+        cells = [(at, text) for at, text in row.cells if plain(text) not in ours_here and not _is_filled_in(text)]
         if not any(not _is_number(text) for _, text in cells) and len(cells) < len(row.cells):
             continue  # what is left of a row of the form: its number
         signing = signing or any(text.startswith(_SIGNED) for _, text in cells)
