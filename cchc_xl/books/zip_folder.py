@@ -86,7 +86,7 @@ def _unused(name: str, used: set[str]) -> str:
 def _meant(entry: zipfile.ZipInfo) -> str:
     """The name in Unicode. zipfile reads a name without the flag in code page 437; here it may be anything."""
     name = entry.orig_filename
-    if entry.flag_bits & _UTF8 or name.isascii():
+    if entry.flag_bits & _UTF8:
         return unicodedata.normalize("NFC", name)
     try:
         raw = name.encode("cp437")

@@ -90,11 +90,11 @@ def changed(package: bytes, part: str, old: str, new: str) -> bytes:
     return zipped({**kept, part: kept[part].replace(old.encode(), new.encode())})
 
 
-def added(package: bytes, **more: str | bytes) -> bytes:
-    """The same workbook with further parts, named by words whose «__» is a slash and «_» a dot."""
+def added(package: bytes, more: Mapping[str, str | bytes]) -> bytes:
+    """The same workbook with further parts."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         kept = {name: archive.read(name) for name in archive.namelist()}
-    return zipped(kept | {name.replace("__", "/").replace("_", "."): content for name, content in more.items()})
+    return zipped({**kept, **more})
 
 
 def ods(*tables: str) -> bytes:
