@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from cchc_xl.plan.notes import without_note
 from cchc_xl.plan.spelling import composed, folded
 
 # Measured on the real letter: its own tasks come to at most 61 against one another, a task worded anew to 65
@@ -38,4 +39,4 @@ def same_words(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    return folded(composed(text))
+    return folded(composed(without_note(text)))

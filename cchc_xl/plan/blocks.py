@@ -161,7 +161,7 @@ class _Reading:
 
     def _is_field(self, begun: LabelledLines) -> bool:
         """A label that no column takes («Mục tiêu:») belongs to the task's words while no field has come."""
-        return begun.label.field is not None or bool(self.last.fields) or begun.label.words.lower() == "ghi chú"
+        return begun.label.field is not None or bool(self.last.fields)
 
     def _begins_a_part(self, line: Line, next_label: Field | None) -> bool:
         first = self.parts[0].content[0] if self.parts[0].content else None

@@ -28,6 +28,7 @@ class Field(Enum):
     AREA = "Lĩnh vực"
     GROUNDS = "Căn cứ"
     NUMBER = "STT"
+    NOTE = "Ghi chú"
 
 
 LOOKED_FOR = (Field.LEADS, Field.COORDINATORS, Field.PRODUCTS, Field.TIMING)
@@ -81,7 +82,8 @@ _OF_WORK = (
 _FIELDS: tuple[tuple[Field | None, str], ...] = (
     (Field.NUMBER, r"stt|tt|số tt|số thứ tự|thứ tự|#|mã|mã số|mã nhiệm vụ|mã nv|số"),
     (None, rf"{_BODY} (?:trình|ban hành|thẩm định|ký|quyết định|thông qua|lấy ý kiến){_TAIL}"),
-    (None, r"ghi chú|chú thích|chú ý|(?:nguồn |dự toán )?kinh phí.*|nguồn lực.*|dự toán.*"),
+    (Field.NOTE, r"ghi chú|chú thích|chú ý|lưu ý"),
+    (None, r"(?:nguồn |dự toán )?kinh phí.*|nguồn lực.*|dự toán.*"),
     (None, r"đối tượng.*|phạm vi.*|địa điểm.*"),
     (None, r"mục tiêu.*|mục đích.*|yêu cầu.*|chỉ tiêu.*|phương pháp.*|cách thức.*|giải pháp thực hiện"),
     (Field.LEADS, r"cqct|đvct|(?:cq|đv) chủ trì"),

@@ -9,6 +9,7 @@ from cchc_xl.plan.fields import LabelledLines, TaskBlock
 from cchc_xl.plan.head import read_head
 from cchc_xl.plan.labels import LOOKED_FOR, Field, time_of_heading
 from cchc_xl.plan.lines import Line, listed
+from cchc_xl.plan.notes import noted
 from cchc_xl.plan.questions import Question, read_from_a_sentence, roles_not_apart
 from cchc_xl.plan.reading import read
 from cchc_xl.plan.sentences import assigned, only_names, taken_apart
@@ -151,8 +152,10 @@ def _timing_above(block: TaskBlock) -> str:
 
 
 def _content(block: TaskBlock) -> str:
-    """The item's sentence, and what a label «Nội dung» adds."""
-    return "\n".join(text for text in (block.content, _joined(block.field(Field.CONTENT))) if text)
+    """The item's sentence, what a label «Nội dung» adds, and the note beside it."""
+    note = " ".join(_joined(block.field(Field.NOTE)).split())
+    texts = (block.content, _joined(block.field(Field.CONTENT)), noted(note) if note else "")
+    return "\n".join(text for text in texts if text)
 
 
 def _unread(block: TaskBlock) -> Iterable[str]:

@@ -146,6 +146,14 @@ def unread_label(text: str) -> Question:
     )
 
 
+def note_says(text: str) -> Question:
+    return Question(
+        f"Ghi chú «{_short(text)}»: có thêm thời hạn hoặc giao thêm việc cho cơ quan nào không?",
+        text,
+        "Chương trình chưa dùng ghi chú này. Nếu có, thêm dòng vào sheet «Mốc thời hạn» hoặc «Phân công».",
+    )
+
+
 def rows_of_one_task(rows: Sequence[str]) -> Question:
     return Question(
         "Nhiệm vụ có nhiều dòng trong bảng: sản phẩm, cơ quan, thời gian nào đi với nhau?",

@@ -27,7 +27,7 @@ _HEAD = pattern(
 )
 # «mỗi quý 01 hội nghị» counts what is done in it.
 _COUNTED = r"(?:hội nghị|cuộc|buổi|phiên|báo cáo|lớp|văn bản|chuyên đề|tin|bài|hội thảo|đối thoại)"
-_NUMBERED = rf"(?! ?\.? ?(?:\d(?!\d? {_COUNTED}\b)|(?:I{1, 3}|IV)\b|đầu|giữa|cuối|này|sau|tiếp|trước))"
+_NUMBERED = rf"(?! ?\.? ?(?:\d(?!\d? {_COUNTED}\b)|(?:I{{1,3}}|IV)\b|đầu|giữa|cuối|này|sau|tiếp|trước))"
 _ITEM = pattern(
     rf"(?:(?:hàng|mỗi|từng) )?(?:(?:(?P<n>0?[369]|ba|sáu|chín) tháng(?! ?/)|(?P<unit>tháng|quý))\b{_NUMBERED}|"
     r"(?P<one>(?:0?1 |một |cả )?năm)\b(?: (?P<year>20\d\d)(?!\d))?(?! ?\d| sau| tiếp| tới| học| kế))"

@@ -9,6 +9,7 @@ import pandas as pd
 from cchc_xl.plan import questions as ask
 from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.assignments import Assignment, Named, assignments_of, named_in, with_role
+from cchc_xl.plan.beside import beside
 from cchc_xl.plan.binding import bound
 from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.issuing import document_in
@@ -69,7 +70,7 @@ def plan_of(
     directory = directory.of_plan(letter.dated, f"{letter.issuer}; {letter.subject}", letter.place)
     plan = PlanYear(year, calendar)
     tasks = [_understood(text, directory, plan) for text in letter.tasks]
-    tasks = _with_questions_of_the_plan(tasks, directory, asked)
+    tasks = _with_questions_beside(_with_questions_of_the_plan(tasks, directory, asked), directory, asked)
     unsigned = [ask.is_adopted(letter.kind)] if is_unsigned_plan(letter) else []
     tasks[0] = _asking(tasks[0], [*letter.questions, *unsigned])
     return Plan(
@@ -109,7 +110,6 @@ def _questions(task: _Task, directory: Directory) -> list[Question]:
         *name_questions(task.named, directory),
         *_timing_questions(task),
         *(question for milestone in task.milestones for question in milestone.questions),
-        *(ask.unread_label(text) for text in task.text.unread),
         *task.text.questions,
     ]
 
@@ -135,6 +135,17 @@ def _with_questions_of_the_plan(tasks: Sequence[_Task], directory: Directory, al
         if place is not None and question.text not in already:
             asked[place] = _asking(asked[place], [question])
     return asked
+
+
+def _with_questions_beside(tasks: Sequence[_Task], directory: Directory, already: Collection[str]) -> list[_Task]:
+    """What stands beside the fields; a label that only tells is asked about once."""
+    found: list[_Task] = []
+    told = set(already)
+    for task in tasks:
+        asked = beside(task.text, task.timing, directory)
+        found.append(_asking(task, [question for question, assigns in asked if assigns or question.text not in told]))
+        told |= {question.text for question, _ in asked}
+    return found
 
 
 def _questions_of_the_plan(directory: Directory) -> list[tuple[str, Question]]:

@@ -86,7 +86,7 @@ def test_grounds_are_no_part_of_the_sentence():
     assert (task.content, task.grounds) == ("Lập danh mục.", "Nghị định số 61/2018/NĐ-CP")
 
 
-@pytest.mark.parametrize("label", ["Kinh phí", "Ghi chú", "Cơ quan ban hành", "Cấp trình", "Yêu cầu"])
+@pytest.mark.parametrize("label", ["Kinh phí", "Nguồn lực", "Cơ quan ban hành", "Cấp trình", "Yêu cầu"])
 def test_a_label_without_a_column_is_kept_and_asked_about(label: str):
     (task,) = read(f"1. Lập danh mục.\n- Chủ trì: Sở Y tế\n- {label}: như dự thảo\n- Thời gian: Quý I").tasks
     assert task.unread == (f"{label}: như dự thảo",)

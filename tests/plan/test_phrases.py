@@ -237,6 +237,7 @@ Hằng tháng | kỳ 31/1 … 31/12
 hàng quý | kỳ 31/3 30/6 30/9 31/12
 hàng tháng, ngày 20 tháng cuối quý | kỳ 31/1 … 31/12; kỳ 20/3 20/6 20/9 20/12
 2 đợt/năm | kỳ 30/6 31/12 ?
+hằng năm, Quý I | kỳ 31/3
 mỗi quý 01 hội nghị | kỳ 31/3 30/6 30/9 31/12
 hằng tháng ít nhất 02 cuộc | kỳ 31/1 … 31/12
 Định kỳ hằng quý | kỳ 31/3 30/6 30/9 31/12

@@ -327,7 +327,8 @@ def test_a_table_that_nobody_understands_is_asked_about():
 
 def test_a_column_that_nobody_understands_is_kept_and_asked_about():
     (task,) = read(f"{HEADER[:-1]}| Mức độ ưu tiên | Ghi chú |\n| 1 | A | | Sở Y tế | | Quý I | Cao | Lần đầu |").tasks
-    assert task.unread == ("Mức độ ưu tiên: Cao", "Ghi chú: Lần đầu")
+    assert task.unread == ("Mức độ ưu tiên: Cao",)
+    assert task.content == "A\n(Ghi chú: Lần đầu)"
 
 
 def test_who_approves_is_a_role_and_who_signs_is_asked_about():
