@@ -7,40 +7,24 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from cchc_xl.books.draw.form import FormHeading
 from cchc_xl.books.fill_in import fill_in
 from cchc_xl.books.grids import read_grid
 from cchc_xl.books.press import FormPress
 from cchc_xl.forms.returns import Return, read_return
-from cchc_xl.values.columns import FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET, LATER_FORM
-from cchc_xl.values.frames import frame
+from cchc_xl.values.columns import FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET
 from cchc_xl.values.words import Progress
-from tests.forms.workbooks import KINDS, SNV, expected
+from tests.forms import issued
+from tests.forms.issued import SAVED, TITLE
+from tests.forms.workbooks import SNV, STC, expected
 from tests.office import convert, validation_errors
-
-TITLE = "BIỂU KẾT QUẢ THỰC HIỆN NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH QUÝ I NĂM 2024"
-PRESS = FormPress(FormHeading(TITLE, "Số liệu từ 15/12/2023 đến 14/03/2024", "Văn phòng UBND tỉnh", 2024), "Bà Hoa, 0255 1")
-SAVED = dt.datetime(2024, 3, 15, 3, 30)
-LAST = "N"
-
-
-def rows() -> pd.DataFrame:
-    asked = [("2-KH", "31/03/2024"), ("4-T01", "31/01/2024"), ("6-TX", "Thường xuyên, đến 31/12/2024")]
-    table = frame(LATER_FORM, [
-        {"number": number, "milestone": milestone, "task_content": "Rà soát thủ tục", "content": "Ban hành kế hoạch",
-         "products": "=Kế hoạch", "deadline": deadline, "previous": "Đang thực hiện (15/03/2024)"}
-        for number, (milestone, deadline) in enumerate(asked, start=1)
-    ])  # fmt: skip
-    return table.assign(kind=[KINDS[milestone].value for milestone in table["milestone"]])
 
 
 @pytest.fixture(scope="module")
 def form() -> bytes:
-    return PRESS.press(rows(), SNV.to_strings(), SNV.form, "Sở Nội vụ", dt.date(2024, 3, 18))
+    return issued.form()
 
 
 @pytest.fixture(scope="module")
@@ -104,11 +88,37 @@ def test_every_row_offers_the_choices_and_checks_dates(workbook: Any, sheet: Any
     assert [row[0].value for row in workbook[GUIDE_SHEET][cells.replace("$", "")]] == list(Progress)
 
 
+def test_every_open_cell_says_what_it_wants_and_what_is_wrong(sheet: Any):
+    checks = sheet.data_validations.dataValidation
+    opened = [column.header for column in FORM.columns if column.open]
+    assert [check.promptTitle for check in checks] == [header[:32] for header in opened]
+    assert all(check.showInputMessage and check.showErrorMessage and check.error for check in checks)
+
+
 def test_prompts_fit_what_excel_allows(sheet: Any):
     for check in sheet.data_validations.dataValidation:
         assert len(check.promptTitle) <= 32
+        assert len(check.errorTitle) <= 32
         assert len(check.prompt) <= 255
-        assert len(check.error or "") <= 225
+        assert len(check.error) <= 225
+
+
+def test_dates_have_to_make_sense(sheet: Any):
+    """From the year before on; what was done not after today, what is expected within five years."""
+    dated = {str(c.sqref): c for c in sheet.data_validations.dataValidation if c.type == "date"}
+    first = str((dt.date(2023, 1, 1) - dt.date(1899, 12, 30)).days)
+    last = str((dt.date(2029, 12, 31) - dt.date(1899, 12, 30)).days)
+    assert {cells: (check.formula1, check.formula2) for cells, check in dated.items()} == {
+        "H9:H11": (first, "TODAY()"),
+        "J9:J11": (first, "TODAY()"),
+        "N9:N11": (first, last),
+    }
+
+
+def test_a_long_answer_is_asked_about_but_not_refused(sheet: Any):
+    texts = [check for check in sheet.data_validations.dataValidation if check.type == "textLength"]
+    assert len(texts) == 4
+    assert {check.errorStyle for check in texts} == {"warning"}
 
 
 def test_a_text_that_begins_like_a_formula_stays_text(sheet: Any):
@@ -141,12 +151,11 @@ def test_one_page_wide_on_a4_landscape_with_its_header_on_each(sheet: Any):
     assert sheet.print_title_rows == "$8:$8"
 
 
-def test_the_template_is_not_changed_by_the_forms_pressed_from_it(form: bytes):
-    PRESS.press(rows().head(1), {**SNV.to_strings(), "cchc_agency": "STC"}, "X", "Sở Tài chính", dt.date(2024, 3, 18))
-    again = PRESS.press(rows(), SNV.to_strings(), SNV.form, "Sở Nội vụ", dt.date(2024, 3, 18))
-    with_cells = load_workbook(io.BytesIO(again))[FORM_SHEET]
-    first = load_workbook(io.BytesIO(form))[FORM_SHEET]
-    assert [[c.value for c in row] for row in with_cells] == [[c.value for c in row] for row in first]
+def test_the_template_is_not_changed_by_the_forms_pressed_from_it():
+    press = FormPress(issued.HEADING)
+    first = press.press(issued.asked(), SNV.to_strings(), SNV.form, "Sở Nội vụ", issued.DUE)
+    press.press(issued.asked(["4-T01"]), STC.to_strings(), STC.form, "Sở Tài chính", issued.DUE, issued.helping())
+    assert press.press(issued.asked(), SNV.to_strings(), SNV.form, "Sở Nội vụ", issued.DUE) == first
 
 
 # As it comes back
