@@ -15,14 +15,13 @@ from cchc_xl.books import carried
 from cchc_xl.books.cell_text import clean, in_unicode
 from cchc_xl.books.container import Package, open_container
 from cchc_xl.books.os_errors import in_words
-from cchc_xl.books.scans import scan_sheets
+from cchc_xl.books.scans import BROKEN, look_into, look_into_old
 from cchc_xl.books.sheet_scan import MAX_CELLS, Scan, is_far
 from cchc_xl.values.grid import Cell, Grid, Place, Places, WorkbookGrid
 from cchc_xl.values.problems import Refused, refuse
 
 _WHOLE = 10**15  # beyond this a float no longer holds every whole number
 _CDATA = b"<![CDATA["  # calamine 0.9 loses numbers that are written so
-_BROKEN = "nội dung bảng tính bị hỏng"
 
 
 def read_grid(path: Path, name: str = "") -> WorkbookGrid:
@@ -42,7 +41,8 @@ def grid_of(data: bytes, file: str, saved: dt.datetime) -> WorkbookGrid:
     in a way that cannot be opened, T08 a cell beyond every form.
     """
     package = open_container(data, file)
-    errors, uncalculated = _marked(scan_sheets(package, file) if package else {})
+    found = look_into(package, file) if package else look_into_old(data, file)
+    errors, uncalculated = _marked(found.sheets)
     read = _read_package(package, errors, file) if package else _read_old(data, file)
     sheets, converted = in_unicode(read)
     return WorkbookGrid(
@@ -54,7 +54,7 @@ def grid_of(data: bytes, file: str, saved: dt.datetime) -> WorkbookGrid:
         errors,
         uncalculated,
         converted,
-        carried.risks(package) if package else (),
+        found.carries,
     )
 
 
@@ -73,7 +73,7 @@ def _read_package(package: Package, errors: Places, file: str) -> tuple[Grid, ..
         return _first_reading(data, file)
     except _Unread:
         if package.is_ods:
-            raise refuse("T03", file=file, detail=_BROKEN) from None
+            raise refuse("T03", file=file, detail=BROKEN) from None
         return _second_reading(data, errors, file)
 
 
@@ -82,7 +82,7 @@ def _read_old(data: bytes, file: str) -> tuple[Grid, ...]:
     try:
         return _first_reading(data, file)
     except _Unread:
-        raise refuse("T03", file=file, detail=_BROKEN) from None
+        raise refuse("T03", file=file, detail=BROKEN) from None
 
 
 class _Unread(Exception):  # noqa: N818 - what became of the file
@@ -110,7 +110,7 @@ def _second_reading(data: bytes, errors: Places, file: str) -> tuple[Grid, ...]:
     try:
         sheets = read_values(data)
     except Exception as error:  # openpyxl has many ways to say that a file is broken
-        raise refuse("T03", file=file, detail=_BROKEN) from error
+        raise refuse("T03", file=file, detail=BROKEN) from error
     return tuple(_without_errors(name, rows, errors.get(clean(name), frozenset())) for name, rows in sheets)
 
 

@@ -37,7 +37,7 @@ def read_grids(files: Sequence[Incoming], tell: Tell, executor: Executor | None 
     """
     if executor:
         reading = _by_executor(files, executor)
-    elif len(files) <= _FEW and all(map(_is_small, files)):
+    elif len(files) <= _FEW and all(file.size <= _SMALL for file in files):
         reading = map(read_one, files)
     else:
         reading = _by_workers(files)
@@ -56,10 +56,6 @@ def read_one(file: Incoming) -> Read:
         return refused.problem
     except MemoryError:
         return _stopped(file, "cần quá nhiều bộ nhớ")
-
-
-def _is_small(file: Incoming) -> bool:
-    return file.size <= _SMALL and not file.name.casefold().endswith(".xls")  # which cannot be looked into before
 
 
 def _by_workers(files: Sequence[Incoming]) -> Iterator[Read]:
