@@ -1,6 +1,6 @@
 """The container of old Office files (.xls): its streams by name. After Microsoft's [MS-CFB].
 
-Read leniently, since a file cut short may still hold its workbook, but never round in circles.
+Read leniently, since a file cut short may still hold its workbook, but what runs in circles is refused.
 """
 
 import struct
@@ -63,7 +63,9 @@ class _Sectors:
     def chain(self, number: int) -> bytes:
         found: list[bytes] = []
         seen = set[int]()
-        while number < len(self.following) and number not in seen:
+        while number < len(self.following):
+            if number in seen:
+                raise Damaged  # another reader might follow it for ever
             seen.add(number)
             found.append(self.sector(number))
             number = self.following[number]
