@@ -51,6 +51,11 @@ class ClosedBook:
         return self._name
 
     @property
+    def workbook(self) -> Workbook:
+        """The package as it stands, for whoever compares two of them."""
+        return self._workbook
+
+    @property
     def notices(self) -> list[str]:
         return self._notices
 

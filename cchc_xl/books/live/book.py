@@ -1,13 +1,147 @@
-"""The master in an open Excel (``books.book.Book``): read from a copy, changed in the copy, then in Excel."""
+"""The master in an open Excel (``books.book.Book``): commands read and change a copy, and what differs is written."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from cchc_xl.books.closed import ClosedBook
+from cchc_xl.books.live.compare import sheet_edits
+from cchc_xl.books.live.difference import ChartRows, Difference, NewSheet, SheetEdit, Widening
+from cchc_xl.books.live.protection import is_structure_locked, protection_of
+from cchc_xl.books.package.charts import show_rows
+from cchc_xl.books.package.table import find_table
+from cchc_xl.books.package.widen import last_of_ours, missing_columns
+from cchc_xl.values.grid import Cell
+from cchc_xl.values.problems import refuse
+from cchc_xl.values.sheets import Sheet
+from cchc_xl.values.table import Table
 
 
 @dataclass(frozen=True)
 class Foreseen:
-    """What writing into Excel is going to do: rows that change by sheet (new ones, gone ones, those with another
-    value), and the sheets that are added."""
+    """What writing into Excel is going to do: rows that change by sheet (new ones, gone ones, those that say something
+    else), and the sheets that are added."""
 
     rows: Mapping[str, int]
     sheets: tuple[str, ...]
+
+
+class LiveBook:
+    """A copy of the open master, to which the verbs are applied; ``difference`` says what Excel lacks of it then.
+
+    Every check and refusal is the closed master's, since it is one that does the work.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """``data``: what Excel wrote as a copy; ``name`` is what messages call the master. Refused (M03)."""
+        self._before, self._after = ClosedBook(data, name), ClosedBook(data, name)
+        self._tables: dict[str, Table] = {}
+        self._names: dict[str, None] = {}
+        self._new_sheets: list[NewSheet] = []
+        self._widened: dict[str, list[Widening]] = {}
+        self._charts: dict[str, list[ChartRows]] = {}
+
+    @property
+    def name(self) -> str:
+        return self._after.name
+
+    @property
+    def notices(self) -> list[str]:
+        return self._after.notices
+
+    @property
+    def changed(self) -> bool:
+        """Whether any verb had something to change."""
+        return self._after.changed
+
+    def sheet_names(self) -> list[str]:
+        return self._after.sheet_names()
+
+    def has_name(self, name: str) -> bool:
+        """Whether a cell or a range has that name."""
+        return self._after.has_name(name)
+
+    def has(self, table: Table) -> bool:
+        return self._after.has(table)
+
+    def address(self, table: Table, key: Sequence[str], field: str) -> str:
+        return self._after.address(table, key, field)
+
+    def read(self, table: Table) -> pd.DataFrame:
+        return self._after.read(table)
+
+    def replace(self, table: Table, rows: pd.DataFrame) -> None:
+        self._after.replace(table, rows)
+        self._touch(table)
+
+    def set_columns(self, table: Table, rows: pd.DataFrame) -> None:
+        self._after.set_columns(table, rows)
+        self._touch(table)
+
+    def fill(self, name: str, values: Cell | Sequence[Sequence[Cell]]) -> None:
+        self._after.fill(name, values)
+        self._names[name] = None
+
+    def add_columns(self, table: Table) -> None:
+        part = find_table(self._before.workbook, table.name)
+        self._after.add_columns(table)
+        columns = missing_columns(part, table) if part else []
+        if part is None or not columns:
+            return
+        widening = Widening(
+            part.name,
+            part.area,
+            last_of_ours(part, table),
+            tuple(column.header for column in columns),
+            tuple(column.width for column in columns),
+        )
+        self._widened.setdefault(part.entry.name, []).append(widening)
+        self._before.add_columns(table)
+
+    def show_rows(self, name: str, rows: int) -> None:
+        self._after.show_rows(name, rows)
+        entry = show_rows(self._before.workbook, name, rows)
+        found = self._before.workbook.named_area(name)
+        if entry is not None and found is not None:
+            block = found[1]
+            bottom = block.top + max(1, min(rows, block.bottom - block.top))
+            self._charts.setdefault(entry.name, []).append(ChartRows(block, bottom))
+
+    def add_sheet(self, sheet: Sheet) -> None:
+        self._after.add_sheet(sheet)
+        self._before.add_sheet(sheet)
+        tabs = self._after.workbook.tab_names()
+        behind = tabs[tabs.index(sheet.name) + 1 :]
+        self._new_sheets.append(NewSheet(sheet, behind[0] if behind else ""))
+
+    def difference(self) -> Difference:
+        """What is to be done in Excel. Refused, before anything is: a sheet to be changed is protected with a
+        password (E04), or sheets cannot be added (E05)."""
+        edits = sheet_edits(self._before.workbook, self._after.workbook, self._tables.values(), self._names)
+        sheets = tuple(self._with_shapes(edits))
+        for edit in sheets:
+            if edit.protection is not None and edit.protection.has_password:
+                raise refuse("E04", file=self.name, sheet=edit.sheet)
+        if self._new_sheets and is_structure_locked(self._before.workbook):
+            raise refuse("E05", file=self.name, added=", ".join(f"«{new.sheet.name}»" for new in self._new_sheets))
+        return Difference(tuple(self._new_sheets), sheets)
+
+    def _touch(self, table: Table) -> None:
+        """Remembers a table with all its columns that any verb has known."""
+        known = self._tables.get(table.name)
+        if known is not None:
+            fields = set(known.fields)
+            table = replace(table, columns=(*known.columns, *(c for c in table.columns if c.field not in fields)))
+        self._tables[table.name] = table
+
+    def _with_shapes(self, edits: Iterable[SheetEdit]) -> Iterable[SheetEdit]:
+        """The edits with new columns and the rows of charts, also on sheets where nothing else changes."""
+        by_name = {edit.sheet: edit for edit in edits}
+        for entry in self._before.workbook.sheets:
+            widened, charts = self._widened.get(entry.name, []), self._charts.get(entry.name, [])
+            edit = by_name.get(entry.name)
+            if edit is None and (widened or charts):
+                edit = SheetEdit(entry.name, protection_of(self._before.workbook, entry))
+            if edit is not None:
+                yield replace(edit, widenings=tuple(widened), charts=tuple(charts))

@@ -1,7 +1,17 @@
-"""One workbook that is open in Excel, and the Excel around it: what commands may ask of them. The room of xlwings."""
+"""One workbook that is open in Excel, and the Excel around it: what commands may ask of them."""
 
+import contextlib
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from cchc_xl.books.live.patience import patiently
+from cchc_xl.values.problems import refuse
+
+# Settings of Excel while it is written to, as xlwings calls them; they are put back in the opposite order.
+_QUIET = {"display_alerts": False, "screen_updating": False, "enable_events": False, "calculation": "manual"}
+_XLWINGS = "xlwings._xlwindows"  # its part for Windows, where it is loaded
 
 
 class Excel:
@@ -13,34 +23,111 @@ class Excel:
     def __init__(self, book: Any) -> None:
         """``book``: an ``xlwings.Book``."""
         self._book = book
+        with _without_endless_tries():
+            self.name: str = patiently(lambda: book.name)
+            self.full_name: str = patiently(lambda: book.api.FullName)
+            self._app = patiently(lambda: book.app)
 
     @property
-    def name(self) -> str:
-        """The file name, as staff know it."""
-        raise NotImplementedError
+    def book(self) -> Any:
+        """The ``xlwings.Book``."""
+        return self._book
 
     @property
-    def full_name(self) -> str:
-        """The path, or the https address of a workbook in OneDrive or SharePoint; the bare name if never saved."""
-        raise NotImplementedError
+    def path(self) -> Path | None:
+        """The workbook's file; None where it was never saved, or lies in OneDrive or SharePoint."""
+        if self.is_in_the_cloud or self.full_name == self.name:
+            return None
+        return Path(self.full_name)
+
+    @property
+    def is_in_the_cloud(self) -> bool:
+        """Whether Excel has opened the workbook from an https address."""
+        return "://" in self.full_name
 
     @property
     def is_saved(self) -> bool:
         """Whether the file holds all that the open workbook does."""
-        raise NotImplementedError
+        return bool(self._ask(lambda: self._book.api.Saved))
+
+    def ensure_writable(self) -> None:
+        """Refused (E02) where Excel has opened the workbook for reading only."""
+        if self._ask(lambda: self._book.api.ReadOnly):
+            raise refuse("E02", file=self.name)
 
     def tell(self, text: str) -> None:
         """Shows a line in the status bar; "" gives it back to Excel."""
-        raise NotImplementedError
+        with contextlib.suppress(Exception):  # no message is worth a failed command
+            self._app.status_bar = text or False
 
     def show(self, sheet: str) -> None:
         """Brings a sheet to the front, if there is one of that name in sight."""
-        raise NotImplementedError
+        with contextlib.suppress(Exception):
+            self._ask(lambda: self._book.sheets[sheet].activate())
 
     def copy_to(self, path: Path) -> None:
-        """Writes the workbook as it is now, unsaved edits and all, to another file; the workbook stays as it is."""
-        raise NotImplementedError
+        """Writes the workbook as it is now, unsaved edits and all, to another file; the workbook stays as it is.
+
+        Refused: E06, Excel cannot write there.
+        """
+        self._written(lambda: self._book.api.SaveCopyAs(str(path)), path.name)
 
     def save(self) -> None:
-        """Saves the workbook under its own name."""
-        raise NotImplementedError
+        """Saves the workbook under its own name. Refused: E06, Excel cannot."""
+        self._written(lambda: self._book.save(), self.name)
+
+    def exchange(self, put_in_place: Any) -> None:
+        """Closes the workbook without saving, lets ``put_in_place`` change its file, and opens it again whatever
+        happens. Only for a workbook with a path."""
+        books, full_name = self._app.books, self.full_name
+        with self.quiet():
+            self._ask(lambda: self._book.close())
+            try:
+                put_in_place()
+            finally:
+                self._book = self._ask(lambda: books.open(full_name))
+
+    @contextlib.contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Keeps Excel from drawing, asking, calculating and running macros meanwhile; all is put back afterwards."""
+        before: dict[str, Any] = {}
+        with _without_endless_tries():
+            try:
+                for name, value in _QUIET.items():
+                    before[name] = patiently(lambda name=name: getattr(self._app, name))
+                    patiently(lambda name=name, value=value: setattr(self._app, name, value))
+                yield
+            finally:
+                for name, value in reversed(before.items()):
+                    with contextlib.suppress(Exception):  # the others are to be put back too
+                        patiently(lambda name=name, value=value: setattr(self._app, name, value))
+                self.tell("")
+
+    def _ask(self, act: Any) -> Any:
+        with _without_endless_tries():
+            return patiently(act)
+
+    def _written(self, write: Any, file: str) -> None:
+        from cchc_xl.books.live.patience import said
+        from cchc_xl.values.problems import Refused
+
+        try:
+            self._ask(write)
+        except Refused:
+            raise
+        except Exception as error:
+            raise refuse("E06", file=file, detail=said(error)) from error
+
+
+@contextlib.contextmanager
+def _without_endless_tries() -> Iterator[None]:
+    """xlwings repeats a call that a busy Excel rejects without end and without pause; here once, then we wait."""
+    engine: Any = sys.modules.get(_XLWINGS)
+    before = getattr(engine, "N_COM_ATTEMPTS", None)
+    if before is not None:
+        engine.N_COM_ATTEMPTS = 1
+    try:
+        yield
+    finally:
+        if before is not None:
+            engine.N_COM_ATTEMPTS = before

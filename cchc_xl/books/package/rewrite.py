@@ -78,10 +78,11 @@ def replacement(place: Place, rows: pd.DataFrame) -> Replacement:
     """Pairs new rows with old ones: by key; by position where the table has none."""
     values = [values_of(rows[c.field], c.kind) for c in place.table.columns]
     old = body_rows(place)
-    return Replacement(place, old, values, _sources(place.table, old, values, len(rows)))
+    return Replacement(place, old, values, sources_of(place.table, old, values, len(rows)))
 
 
-def _sources(table: Table, old: list[BodyRow], values: list[list[Value]], count: int) -> list[BodyRow | None]:
+def sources_of(table: Table, old: list[BodyRow], values: list[list[Value]], count: int) -> list[BodyRow | None]:
+    """The old row that each of ``count`` new ones continues, None for new ones; ``values``: by column."""
     if not table.key:
         return [old[i] if i < len(old) else None for i in range(count)]
     known: dict[Hashable, list[BodyRow]] = {}

@@ -30,7 +30,7 @@ def add_columns(workbook: Workbook, part: TablePart, table: Table, columns: Sequ
     sheet, area = Sheet(workbook, part.entry), part.area
     new = Area(area.top, area.right + 1, area.bottom, area.right + len(columns))
     _refuse_taken(sheet, part, new, file)
-    like = _last_of_ours(part, table)
+    like = last_of_ours(part, table)
     for number, row in sheet.rows():
         if area.top <= number <= area.bottom:
             _add_cells(sheet, number, row, new, like)
@@ -53,7 +53,7 @@ def _refuse_taken(sheet: Sheet, part: TablePart, new: Area, file: str) -> None:
         raise refuse("M21", file=file, sheet=sheet.name, table=part.name)
 
 
-def _last_of_ours(part: TablePart, table: Table) -> int:
+def last_of_ours(part: TablePart, table: Table) -> int:
     """The sheet column of the table's last column that the program knows; of its last one, where it knows none."""
     ours = {clean(header) for header in table.headers}
     known = [i for i, header in enumerate(part.headers) if header in ours]

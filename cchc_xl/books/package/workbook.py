@@ -1,6 +1,7 @@
 """The workbook part and what hangs on it: sheets, names, shared strings, number formats, recalculation."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,6 +14,7 @@ from cchc_xl.books.package.xml import Element, local, namespace
 
 # Number formats that show days or times without saying so in a format code (ECMA-376, 18.8.30).
 _DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_TEXT_FORMAT = 49
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
 # What may stand before calcPr in the workbook part, so that it can be put in its place.
@@ -106,15 +108,24 @@ class Workbook:
     @cached_property
     def date_styles(self) -> set[str]:
         """The cell style ids whose number format shows a day or a time."""
+        return self._styles_with(_DATE_FORMATS, shows_date)
+
+    @cached_property
+    def text_styles(self) -> set[str]:
+        """The cell style ids whose number format is Text: what is typed there stays text."""
+        return self._styles_with({_TEXT_FORMAT}, lambda code: code == "@")
+
+    def _styles_with(self, numbers: set[int], shows: Callable[[str], bool]) -> set[str]:
+        """The cell style ids whose number format has one of these numbers, or a code that says so."""
         found = [r.target for r in self.package.relationships(self.part) if r.kind == "styles"]
         if not found:
             return set()
         root = self.package.tree(found[0])
         ns = namespace(root)
         codes = {int(f.get("numFmtId")): f.get("formatCode", "") for f in root.iterfind(f"{ns}numFmts/{ns}numFmt")}
-        dates = _DATE_FORMATS | {number for number, code in codes.items() if shows_date(code)}
+        wanted = numbers | {number for number, code in codes.items() if shows(code)}
         styles = root.iterfind(f"{ns}cellXfs/{ns}xf")
-        return {str(i) for i, xf in enumerate(styles) if int(xf.get("numFmtId", 0)) in dates}
+        return {str(i) for i, xf in enumerate(styles) if int(xf.get("numFmtId", 0)) in wanted}
 
     def defined_names(self) -> list[Element]:
         """The elements of all defined names."""

@@ -1,0 +1,70 @@
+"""Sheets that come into the open workbook as a whole: drawn into a file of their own, copied in by Excel."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from cchc_xl.books.live.difference import NewSheet
+from cchc_xl.books.live.excel import Excel
+from cchc_xl.books.live.patience import patiently
+from cchc_xl.values.sheets import Sheet
+
+_VERY_HIDDEN = 2  # XlSheetVisibility
+_EXCEL_LINKS = 1  # XlLink, XlLinkType
+
+
+def add_sheets(excel: Excel, sheets: Sequence[NewSheet]) -> None:
+    """Adds them, each before its tab; the sheet that was in front is in front again.
+
+    Nothing in the workbook refers to the temporary file afterwards, which is gone.
+    """
+    front = patiently(lambda: excel.book.sheets.active)
+    with tempfile.TemporaryDirectory(prefix="cchc_xl-", ignore_cleanup_errors=True) as folder:
+        for number, new in enumerate(sheets):
+            _add(excel, new, Path(folder) / f"sheet{number}.xlsx")
+    patiently(lambda: front.activate())
+
+
+def _add(excel: Excel, new: NewSheet, file: Path) -> None:
+    from cchc_xl.books.draw.sheet import draw_sheet  # openpyxl is slow to load, and rarely needed
+
+    file.write_bytes(draw_sheet(new.sheet))
+    book, app = excel.book, excel.book.app
+    drawn = patiently(lambda: app.books.open(str(file)))
+    try:
+        before = {"Before": _tab(book, new.before)} if new.before else {"After": _last_tab(book)}
+        patiently(lambda: drawn.sheets[0].api.Copy(**before))
+    finally:
+        patiently(lambda: drawn.close())
+    _cut_off(book, file)
+    _hide(book, new.sheet)
+
+
+def _tab(book: Any, name: str) -> Any:
+    return patiently(lambda: book.api.Sheets(name))
+
+
+def _last_tab(book: Any) -> Any:
+    tabs = patiently(lambda: book.api.Sheets)
+    return patiently(lambda: tabs(tabs.Count))
+
+
+def _cut_off(book: Any, file: Path) -> None:
+    """Names that came along and still mean the file: their cells are here too, or are not wanted."""
+    if not patiently(lambda: book.api.LinkSources(_EXCEL_LINKS)):
+        return
+    for name in list(book.names):
+        refers_to: str = name.refers_to
+        if f"[{file.name}]" not in refers_to:
+            continue
+        here = refers_to.replace(f"{file.parent}\\", "").replace(f"{file.parent}/", "").replace(f"[{file.name}]", "")
+        patiently(lambda name=name, here=here: setattr(name, "refers_to", here))
+    for source in patiently(lambda: book.api.LinkSources(_EXCEL_LINKS)) or ():
+        if Path(source).name == file.name:
+            patiently(lambda source=source: book.api.BreakLink(source, _EXCEL_LINKS))
+
+
+def _hide(book: Any, sheet: Sheet) -> None:
+    if sheet.hidden:
+        patiently(lambda: setattr(book.sheets[sheet.name].api, "Visible", _VERY_HIDDEN))
