@@ -22,6 +22,7 @@ _LONGEST_ABOUT, _LONGEST_WRITTEN = 90, 60  # characters
 _ADDRESS = re.compile(r"[A-Z]+[0-9]+")
 _LONGEST_STEM = 100
 _BLANK, _ERROR = "(để trống)", "(ô báo lỗi)"
+_MANY_ROWS = "Các dòng của biểu"
 _ENDING, _ENDING_IN_PLAIN = " - can sua", "-can-sua"
 
 # Remedies speak to the office's clerk; the agency is spoken to itself.
@@ -150,7 +151,7 @@ def _row(copied: Copied, cells: Sequence[str], book: WorkbookGrid) -> tuple[str,
     if copied.table is None:
         return f"Sheet «{copied.copy.name}»", written
     if len({place(cell)[0] for cell in cells}) > 1:
-        return "", written
+        return _MANY_ROWS, written
     return _shortened(_asked_in(values, row, copied.table.columns), _LONGEST_ABOUT), written
 
 

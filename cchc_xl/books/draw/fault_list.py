@@ -25,7 +25,7 @@ _COLUMNS = (("STT", 5), ("Mức", 13), ("Ô", 9), ("Việc", 36), ("Đang ghi", 
 _LAST = get_column_letter(len(_COLUMNS))
 _WIDTH = sum(width for _, width in _COLUMNS)
 _TITLE, _FILE, _FIRST_LINE, _HEADER = 2, 3, 4, 8
-_PLACE, _SHOWN_CELLS = 3, 3  # column of the link, cells that are named in it
+_PLACE, _SHOWN_CELLS = 3, 2  # column of the link, cells that have room in it
 
 _BODY = replace(BASE, down="top", wrapped=True, edges=s.BOXED, number_format="@")
 _LINK = replace(_BODY, bold=True, underlined=True, colour=s.LINK, across="center")
@@ -110,9 +110,8 @@ def _line(sheet: Worksheet, row: int, number: int, fault: Fault, brush: Brush) -
 
 
 def _texts(fault: Fault, severity: str) -> Iterator[str]:
-    more = ", …" if len(fault.cells) > _SHOWN_CELLS else ""
     yield severity
-    yield ", ".join(fault.cells[:_SHOWN_CELLS]) + more
+    yield f"{fault.cells[0]} …" if len(fault.cells) > _SHOWN_CELLS else ", ".join(fault.cells)
     yield from (writable(text) for text in (fault.about, fault.written, fault.text, f"{fault.remedy} ({fault.code})"))
 
 
