@@ -40,11 +40,12 @@ def recognise(book: WorkbookGrid, expected: Expected) -> Recognised:
     identity = identity_of(book)
     if identity is None:
         return Recognised(fault=problem("B01", file=book.file, round=expected.round))
+    title = tuple(_title_block(book))
     form = expected.forms.get(identity.form)
     if form is None:
-        return Recognised(fault=problem("B02", file=book.file, round=expected.round, form=identity.form))
-    title = tuple(_title_block(book))
-    fault = _put_together(book, title, identity, form, expected) or _fault(book, identity, form, expected)
+        place = _place_of_id(title)
+        return Recognised(fault=problem("B02", file=book.file, round=expected.round, form=identity.form, **place))
+    fault = _put_together(book, title, identity, form, expected) or _fault(book, title, identity, form, expected)
     return Recognised(form, fault, () if fault else tuple(_of_another(book, title, form, expected)))
 
 
@@ -52,8 +53,10 @@ def identity_of(book: WorkbookGrid) -> Identity | None:
     return from_strings(_hidden(book)) or from_strings(book.properties)
 
 
-def _fault(book: WorkbookGrid, identity: Identity, form: IssuedForm, expected: Expected) -> Problem | None:
-    place = {"file": book.file, "agency": form.agency, "round": expected.round}
+def _fault(
+    book: WorkbookGrid, title: Title, identity: Identity, form: IssuedForm, expected: Expected
+) -> Problem | None:
+    place = {"file": book.file, "agency": form.agency, "round": expected.round, **_place_of_id(title)}
     genuine = (identity.secret_sha256, identity.agency, identity.round) == (
         form.secret_sha256, form.agency, form.round,
     )  # fmt: skip
@@ -75,7 +78,7 @@ def _put_together(
     if carried is not None and carried.form != identity.form:
         return problem("B11", **place, seen=carried.form, form=identity.form)
     if carried is not None and carried != identity:
-        return problem("B04", **place)
+        return problem("B04", **place, **_place_of_id(title))
     for sheet, cell, text in title:
         if (seen := _VISIBLE.search(text)) and seen[1] != identity.form:
             return problem("B11", **place, sheet=sheet, cell=cell, seen=seen[1], form=identity.form)
@@ -92,6 +95,14 @@ def _of_another(book: WorkbookGrid, title: Title, form: IssuedForm, expected: Ex
     named = expected.agency_of_file.get(re.split(r"[/\\]", book.file)[-1].casefold(), form.agency)
     if named != form.agency:
         yield problem("B13", **place, other=named)
+
+
+def _place_of_id(title: Title) -> Mapping[str, str]:
+    """Where the form's id stands in sight: what is wrong with an identity is shown there."""
+    for sheet, cell, text in title:
+        if VISIBLE_ID in text:
+            return {"sheet": sheet, "cell": cell}
+    return {}
 
 
 def _hidden(book: WorkbookGrid) -> Mapping[str, str]:

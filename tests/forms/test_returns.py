@@ -208,3 +208,22 @@ def test_the_results_of_all_returns_become_one_table():
     rows = results_of(both, {"a.xlsx": dt.date(2024, 3, 14), "b.xlsx": dt.date(2024, 3, 15)})
     assert list(rows["agency"]) == ["SNV"] * 3 + ["STC"] * 3
     assert list(rows["data_as_of"].dt.day) == [14] * 3 + [15] * 3
+
+
+# Each refusal is placed where the form's id stands in sight
+
+
+@pytest.mark.parametrize(
+    ("code", "how"),
+    [
+        ("B02", {"identity": replace(SNV, form="2024-Q1_SNV_ZZZZZZ"), "properties": None}),
+        ("B03", {"identity": LAST_YEAR, "properties": LAST_YEAR}),
+        ("B04", {"identity": replace(SNV, secret=""), "properties": None}),
+        ("B11", {"visible": STC.form}),
+    ],
+)
+def test_what_is_wrong_with_an_identity_is_shown_at_its_cell(code: str, how: dict[str, object]):
+    visible = {"visible": getattr(how.get("identity", SNV), "form"), **how}  # noqa: B009
+    found = read(FILLED, **visible)
+    assert [(p.code, p.sheet, p.cell) for p in found.problems] == [(code, "Biểu báo cáo", "B1")]
+    assert found.problems[0].remedy
