@@ -33,7 +33,8 @@ class Difference:
 
     ``known``: numbers that were read before, in these words. ``added``: numbers of new tasks. ``matched``: tasks
     that the document states anew, changed or not. ``duplicates``: perhaps a task of the register. ``withdrawn``:
-    ids of tasks that are over; ``asked``: ids of tasks that may be over.
+    ids of tasks that are over, since it does not name them; ``asked``: ids of tasks that may be over. ``named_over``,
+    ``asked_over``: the same of tasks that it says are over; ``unknown``: their numbers that no task has.
     """
 
     purpose: Purpose
@@ -44,6 +45,9 @@ class Difference:
     duplicates: tuple[Pair, ...]
     withdrawn: tuple[str, ...]
     asked: tuple[str, ...]
+    named_over: tuple[str, ...] = ()
+    asked_over: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ def difference(tasks: Sequence[Row], origins: Sequence[Row], letter: Letter, sou
     doubtful = {p.number for p in duplicates}
     gone = [c for c in pool if c.task not in {p.task for p in (*matched, *duplicates)}]
     over, asked = _over(gone, matched, candidates, letter, purpose, before)
+    named, doubted = _named_over(candidates, letter, purpose)
     return Difference(
         purpose=purpose,
         corrects=bool(before),
@@ -87,8 +92,11 @@ def difference(tasks: Sequence[Row], origins: Sequence[Row], letter: Letter, sou
         added=tuple(t.number for t in rest if t.number not in doubtful),
         matched=tuple(matched),
         duplicates=tuple(duplicates),
-        withdrawn=tuple(over),
-        asked=tuple(asked),
+        withdrawn=tuple(c for c in over if c not in (*named, *doubted)),
+        asked=tuple(c for c in asked if c not in (*named, *doubted)),
+        named_over=tuple(named),
+        asked_over=tuple(doubted),
+        unknown=tuple(w.number for w in letter.withdrawn if not any(w.is_named(c.number) for c in candidates)),
     )
 
 
@@ -128,7 +136,8 @@ def _is_of_the_known(candidate: _Candidate, origins: Sequence[Row], source: str,
 
 def _matched(new: Sequence[LetterTask], pool: Sequence[_Candidate], *, by_number: bool) -> list[Pair]:
     """Tasks that are surely the same: the most alike first, each once."""
-    scores = [
+    named = [(100, True, t, c) for t in new for c in pool if by_number and t.is_only_numbered and t.number == c.number]
+    scores = named + [
         (likeness(t.content, c.content), by_number and t.number == c.number, t, c)
         for t in new
         for c in pool
@@ -154,6 +163,17 @@ def _once(pairs: Iterable[tuple[str, str, int]]) -> list[Pair]:
             numbers.add(number)
             tasks.add(task)
     return found
+
+
+def _named_over(candidates: Sequence[_Candidate], letter: Letter, purpose: Purpose) -> tuple[list[str], list[str]]:
+    """Tasks that an adopted document says are over by their numbers; a proposal, or a number of several, is asked."""
+    over: list[str] = []
+    asked: list[str] = []
+    for named in letter.withdrawn:
+        found = [c.task for c in candidates if named.is_named(c.number) and c.standing != Standing.WITHDRAWN]
+        is_certain = len(found) == 1 and purpose is not Purpose.PROPOSES
+        (over if is_certain else asked).extend(found)
+    return over, asked
 
 
 def _over(

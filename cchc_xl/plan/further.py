@@ -34,6 +34,15 @@ def withdrawal(source: str, *, is_done: bool) -> Question:
     )
 
 
+def named_withdrawal(source: str) -> Question:
+    return Question(
+        f"{cited(source)} bãi bỏ nhiệm vụ mang số này: có rút nhiệm vụ này khỏi kế hoạch không?",
+        source,
+        "Rút; tạm giữ đến khi có câu trả lời.",
+        Asks.WITHDRAWAL,
+    )
+
+
 def conflict(source: str, places: Sequence[str]) -> Question:
     """``places``: headers of the task's columns, or «Mốc 4-HT: Hạn theo văn bản»."""
     where = "; ".join(f"«{place}»" for place in places)

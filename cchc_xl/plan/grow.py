@@ -24,7 +24,7 @@ from cchc_xl.plan.register import Plan, plan_of, source_of
 from cchc_xl.plan.restate import restate
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
-from cchc_xl.values.problems import Problem
+from cchc_xl.values.problems import Problem, problem
 from cchc_xl.values.words import ChangeKind, Standing
 
 # What a document makes of a task that waits for an answer; a proposal changes nothing of one that is there.
@@ -44,7 +44,7 @@ class Grown:
     @property
     def is_changed(self) -> bool:
         d = self.difference
-        return bool(d.added or d.matched or d.duplicates or d.withdrawn or d.asked)
+        return bool(d.added or d.matched or d.duplicates or d.withdrawn or d.asked or d.named_over or d.asked_over)
 
 
 _EMPTY = Plan(
@@ -102,9 +102,14 @@ def grow(held: Held, letter: Letter, reading: Reading) -> Grown:
         _withdraw(draft, task, source)
     for task in found.asked:
         ask(draft, task, further.withdrawal(source, is_done=False))
+    for task in found.named_over:
+        withdraw(draft, task, source)
+    for task in found.asked_over:
+        ask(draft, task, further.named_withdrawal(source))
     stated |= {ids[n]: str(draft.task(ids[n])["standing"]) for n in found.added}
     _keep_origins(draft, found, letter, tasks, ids, stated, source)
-    return Grown(settled(draft), found, ids, plan.uncertain, len(held.changes))
+    unknown = (problem("L11", file=letter.file, number=number) for number in found.unknown)
+    return Grown(settled(draft), found, ids, (*plan.uncertain, *unknown), len(held.changes))
 
 
 # New tasks

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cchc_xl.plan.amending_lines import Withdrawn
 from cchc_xl.plan.areas import area_named_in, area_of
 from cchc_xl.plan.fields import LabelledLines, TaskBlock
 from cchc_xl.plan.head import read_head
@@ -49,13 +50,23 @@ class LetterTask:
     def coordinators(self) -> str:
         return "\n".join(c.text for c in self.coordinating)
 
+    @property
+    def is_only_numbered(self) -> bool:
+        """An amending document names it by its number, without its sentence."""
+        return self.content == only_numbered(self.number)
+
+
+def only_numbered(number: str) -> str:
+    return f"Nhiệm vụ số {number}"
+
 
 @dataclass(frozen=True)
 class Letter:
     """A letter with its own reference. ``number`` is blank in a draft; ``dated`` is a day or only a month.
 
     ``questions`` are about the letter as a whole: sections and tables that were left out. ``place`` is where it
-    was signed. ``notes`` say what was done to read the file.
+    was signed. ``notes`` say what was done to read the file. ``withdrawn``: tasks of another document that this
+    one says are over.
     """
 
     file: str
@@ -70,6 +81,7 @@ class Letter:
     questions: tuple[Question, ...] = ()
     place: str = ""
     notes: tuple[str, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @property
     def noted(self) -> str:
@@ -94,7 +106,7 @@ def read_letter(document: Document) -> Letter:
     reading = read(document)
     if not any(reading.head) and not reading.blocks:
         raise refuse("L03", file=document.file)
-    if not reading.blocks:
+    if not reading.blocks and not reading.withdrawn:
         raise refuse("L04", file=document.file, labels=", ".join(f"«{field.value}:»" for field in LOOKED_FOR))
     head = read_head(reading.head)
     area = area_of(head.introduction) or area_of(head.subject)
@@ -111,6 +123,7 @@ def read_letter(document: Document) -> Letter:
         tasks=tuple(_task(block, area) for block in reading.blocks),
         questions=reading.questions,
         notes=document.notes,
+        withdrawn=reading.withdrawn,
     )
 
 
@@ -126,7 +139,7 @@ def _task(block: TaskBlock, area: str) -> LetterTask:
     return LetterTask(
         number=block.number,
         area=_area(block) or area,
-        content=_content(block),
+        content=_content(block) or only_numbered(block.number),
         leads=parties.leads,
         coordinating=parties.coordinating,
         products=_joined(block.field(Field.PRODUCTS)),

@@ -73,6 +73,7 @@ def says_the_same(task: LetterTask, origin: Row) -> bool:
     """Whether a document's task says nothing that the row does not; what it leaves out it does not change."""
     kept = task_of(origin, task.number)
     pairs = [(getattr(task, field), getattr(kept, field)) for field in TEXTS]
+    pairs = [(new, old) for new, old in pairs if not (task.is_only_numbered and new == task.content)]
     pairs.append((task.coordinators, kept.coordinators))
     return all(not new or same_words(new, old) for new, old in pairs)
 
@@ -85,6 +86,7 @@ def filled(task: LetterTask, origin: Row | None) -> LetterTask:
     return replace(
         task,
         area=task.area or kept.area,
+        content=kept.content if task.is_only_numbered else task.content,
         leads=task.leads or kept.leads,
         coordinating=task.coordinating or kept.coordinating,
         products=task.products or kept.products,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cchc_xl.plan.amending_lines import Withdrawn, restated, withdrawals
 from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.blocks import has_label, task_blocks
 from cchc_xl.plan.fields import TaskBlock, one_field_a_line
@@ -20,11 +21,13 @@ from cchc_xl.values.document import Block, Document, Paragraph, TextTable
 
 @dataclass(frozen=True)
 class Reading:
-    """``head``: the lines before the first task; ``questions``: what concerns no single task."""
+    """``head``: the lines before the first task; ``questions``: what concerns no single task; ``withdrawn``: tasks
+    of another document that this one says are over."""
 
     head: tuple[str, ...]
     blocks: tuple[TaskBlock, ...]
     questions: tuple[Question, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 def read(document: Document) -> Reading:
@@ -32,7 +35,8 @@ def read(document: Document) -> Reading:
     blocks = _joined([upright(b) if isinstance(b, TextTable) else b for b in document.blocks])
     tables = [block for block in blocks if isinstance(block, TextTable) and find_header(block.rows)]
     lines, left = _lines(blocks)
-    items = outlined(lines)
+    withdrawn, lines = withdrawals(lines)
+    items = outlined(restated(lines))
     placed = task_blocks(_items_of_tasks(items))
     rows = [(i.start, block) for i in items if i.table for block in table_blocks(tables[i.table - 1], i.headings)]
     if not placed and not rows:
@@ -44,7 +48,7 @@ def read(document: Document) -> Reading:
     ordered.sort(key=lambda pair: pair[0])
     end = _end_of_head(items, [start for start, _ in ordered], lines)
     head = tuple(line.text for line in lines[:end])
-    return Reading(head, tuple(uniquely_numbered([b for _, b in ordered])), tuple(questions))
+    return Reading(head, tuple(uniquely_numbered([b for _, b in ordered])), tuple(questions), withdrawn)
 
 
 def _items_of_tasks(items: Sequence[Item]) -> list[Item]:

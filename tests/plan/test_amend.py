@@ -322,3 +322,47 @@ def test_dates_in_the_list_of_changes_are_as_staff_write_them():
     after = grown(held(), adopted(SECOND_QUARTER)).held
     days = {f"{dt.date(2024, 6, 30):%d/%m/%Y}"}
     assert days & set(" ".join(after.changes["after"]).replace("–", " ").split())
+
+
+# Tasks that a document names by their numbers
+
+AMENDS = "Điều chỉnh, bổ sung một số nhiệm vụ của Kế hoạch cải cách hành chính năm 2024"
+
+
+def test_an_amendment_withdraws_a_task_by_its_number():
+    before = grown(held(), adopted()).held
+    after = grown(before, adopted("1. Bãi bỏ nhiệm vụ số 2 tại Phụ lục.", "40/QĐ-UBND", AMENDS)).held
+    assert after.tasks["standing"].tolist() == [Standing.ASSIGNED, Standing.WITHDRAWN, Standing.ASSIGNED]
+    assert task(after, "2")["content"] == task(before, "2")["content"]
+    again = grown(after, adopted("1. Bãi bỏ nhiệm vụ số 2 tại Phụ lục.", "40/QĐ-UBND", AMENDS))
+    assert not again.is_changed
+
+
+def test_a_proposal_to_withdraw_a_task_is_asked_about():
+    letter = proposal("1. Bãi bỏ nhiệm vụ số 2.", "95/SNV-CCHC", subject="đề xuất điều chỉnh nhiệm vụ năm 2024")
+    after = grown(grown(held(), adopted()).held, letter).held
+    assert task(after, "2")["standing"] == Standing.ASSIGNED
+    assert any("bãi bỏ nhiệm vụ mang số này" in text for text in asked(after, "2"))
+
+
+def test_an_amendment_changes_a_task_that_it_only_numbers():
+    before = grown(held(), adopted()).held
+    lines = "1. Điều chỉnh thời hạn hoàn thành nhiệm vụ số 3 từ Quý III sang Quý IV năm 2024."
+    after = grown(before, adopted(lines, "40/QĐ-UBND", AMENDS)).held
+    assert task(after, "3")["content"] == task(before, "3")["content"]
+    assert (task(after, "3")["timing"], task(after, "3")["standing"]) == ("Quý IV năm 2024", Standing.AMENDED)
+    assert len(after.tasks) == 3
+
+
+def test_a_number_that_no_task_has_is_told():
+    after = grown(held(), adopted("1. Bãi bỏ nhiệm vụ số 9.", "40/QĐ-UBND", AMENDS))
+    assert [p.code for p in after.problems] == ["L11"]
+    assert not after.is_changed
+
+
+def test_bullets_and_numbers_of_several_tasks():
+    before = grown(held(), adopted()).held
+    lines = "1. Nhiệm vụ số 3 được sửa đổi như sau:\n- Cơ quan chủ trì: Sở Tư pháp\n2. Rút các nhiệm vụ số 1 và 2."
+    after = grown(before, adopted(lines, "40/QĐ-UBND", AMENDS)).held
+    assert after.tasks["standing"].tolist() == [Standing.WITHDRAWN, Standing.WITHDRAWN, Standing.AMENDED]
+    assert task(after, "3")["leads"] == "Sở Tư pháp"
