@@ -31,6 +31,8 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Trả lời «có» hoặc «không» ở sheet «Cần làm rõ»."),
     "L10": (_W, "nhiệm vụ {task}: {places} đã sửa tay, khác văn bản này; giữ bản đã sửa.",
             "Trả lời ở sheet «Cần làm rõ»: có lấy theo văn bản này không; nội dung hai bên ở sheet «Thay đổi»."),
+    "L11": (_W, "văn bản bãi bỏ nhiệm vụ số {number}, nhưng sổ không có nhiệm vụ số đó.",
+            "Tìm nhiệm vụ đó trong sổ, rồi chọn «Rút» ở cột «Trạng thái giao»."),
     # answers in «Cần làm rõ»
     "C01": (_W, "nhiệm vụ {task}: chưa hiểu câu trả lời «{value}».",
             "Ghi một ngày, tên cơ quan hoặc nhóm, có, không, «không áp dụng», hoặc «đồng ý» để lấy theo gợi ý."),
