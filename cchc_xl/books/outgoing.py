@@ -63,8 +63,10 @@ def going_out(
     files: Mapping[Path, bytes],
     aside: Mapping[Path, Path],
     tell: Tell = lambda _done, _total: None,
+    is_saved: Callable[[], bool] | None = None,
 ) -> Iterator[list[Path]]:
-    """Writes the files around the save of the master that stands inside; ``after`` is the SHA-256 it is to have.
+    """Writes the files around the save of the master that stands inside; ``after`` is the SHA-256 it is to have; where
+    nobody can know that beforehand, since Excel saves it, ``is_saved`` says afterwards whether it was.
 
     Yields a list that afterwards holds the files which could not get their own names; they are kept under their
     passing ones for the next time. Refused, with nothing changed: M08 a file cannot be written, M02 an older one
@@ -85,7 +87,7 @@ def going_out(
                 _write(files, tell)
                 yield unplaced
             finally:
-                unplaced += _settled(master, note)
+                unplaced += _settled(master, note, is_saved)
     finally:
         if not unplaced:
             _forget(path)
@@ -119,16 +121,16 @@ def _is_saved(master: Path, note: Note, took_place: Callable[[Note], bool]) -> b
 
 
 def _brought_to_its_end(note: Note) -> Finished:
-    waiting = sum(_passing(Path(target)).exists() for target in note.targets)
+    waiting = sum(_exists(_passing(Path(target))) for target in note.targets)
     if blocked := _place(note):
         raise refuse("M02", file=blocked[0].name, by="")
-    lost = tuple(Path(target) for target in note.targets if not Path(target).exists())
+    lost = tuple(Path(target) for target in note.targets if not _exists(Path(target)))
     return Finished(note.command, note.at, waiting, lost)
 
 
-def _settled(master: Path, note: Note) -> list[Path]:
+def _settled(master: Path, note: Note, is_saved: Callable[[], bool] | None) -> list[Path]:
     """The master as it is now decides, whatever was raised on the way to it; the files without their names."""
-    if backups.fingerprint(master) == note.after:
+    if is_saved() if is_saved else backups.fingerprint(master) == note.after:
         return _place(note)
     _discard(note)
     return []
@@ -209,6 +211,14 @@ def _discard(note: Note) -> None:
     for folder in reversed(note.folders):
         with contextlib.suppress(OSError):
             Path(folder).rmdir()  # only where it is empty
+
+
+def _exists(path: Path) -> bool:
+    """Whether the file is there and can be reached: a share may be gone since."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _is_there(target: Path, data: bytes) -> bool:

@@ -225,12 +225,12 @@ FORMS = Table(
     "Biểu mẫu",
     ("form",),
     (
-        _id("form", "Mã biểu", 22),
+        _id("form", "Mã biểu", 26),
         ROUND,
         AGENCY_LINK,
         AGENCY_NAME,
         Column("issued_at", "Phát hành lúc", Kind.MOMENT, 16, centred=True),
-        Column("file", "Tệp", width=52),
+        Column("file", "Tệp", width=66),
         Column("status", "Trạng thái", width=16, choices=tuple(FormStatus)),
     ),
 )

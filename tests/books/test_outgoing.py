@@ -244,6 +244,15 @@ def killed_when_written(master: Path, moment: int) -> bool:
 
 
 @NEEDS_FORK
+def test_killed_again_and_again_while_it_is_brought_to_its_end(master: Path):
+    next(n for n in range(1, 99) if killed_when_written(master, n))
+    for moment in range(1, 5):  # at the note, before a form, behind one, behind all but the note
+        assert killed(lambda: finish(master, never), moment)
+    finish(master, never)
+    assert standing(master, forms(master))
+
+
+@NEEDS_FORK
 def test_a_form_that_somebody_has_deleted_meanwhile_is_named(master: Path):
     next(n for n in range(1, 99) if killed_when_written(master, n))
     lost = list(forms(master))[1]
