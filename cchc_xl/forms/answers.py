@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from cchc_xl.forms.cells import Read, Tell, Value, as_text, read_cell, short
+from cchc_xl.forms.cells import Read, Tell, Value, as_text, is_taken_as_it_stands, read_cell, short
 from cchc_xl.forms.days import Horizon, read_day
 from cchc_xl.values.columns import ANSWERS, FORM
 from cchc_xl.values.grid import Cell
@@ -36,12 +36,12 @@ class AnswerRow:
 
     @cached_property
     def blank(self) -> bool:
-        return self.is_plain and all(value in _BLANK for value in self.values.values())
+        return not self.errors and not self.uncalculated and all(value in _BLANK for value in self.values.values())
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether every cell says itself what it says."""
-        return not self.errors and not self.uncalculated
+        """Whether there is nothing to be said of any cell but what it says itself."""
+        return not self.errors and not self.uncalculated and not self.converted
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,9 @@ def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answ
     values: dict[str, Value] = {}
     problems: list[Problem] = []
     for column in ANSWERS:
-        if row.values[column.field] is None and row.is_plain:
-            values[column.field] = None if column.kind is Kind.DATE else ""
+        value = row.values[column.field]
+        if row.is_plain and is_taken_as_it_stands(value, column, horizon):
+            values[column.field] = value
             continue
         values[column.field], faults = _read_cell(column, row, horizon, tell)
         problems += faults

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
+from typing import TypeGuard
 
 from cchc_xl.forms.days import Horizon, has_several, read_day, read_month_first, swapped
 from cchc_xl.values.grid import Cell
@@ -34,6 +35,15 @@ def read_cell(column: Column, value: Cell, cell: str, horizon: Horizon, tell: Te
     if column.kind == Kind.DATE:
         return _read_date(column, value, cell, horizon, tell)
     return _read_text(column, value, cell, tell)
+
+
+def is_taken_as_it_stands(value: Cell, column: Column, horizon: Horizon) -> TypeGuard[Value]:
+    """Whether ``read_cell`` has nothing to read: so it is with nearly all cells, and this is quickly known."""
+    if column.kind is Kind.DATE:
+        return value is None or (type(value) is dt.date and horizon.earliest <= value <= horizon.today)
+    if column.field == "progress":
+        return value in _PRINTED
+    return type(value) is str and len(value) <= _MOST
 
 
 def understood(text: str) -> Progress | None:

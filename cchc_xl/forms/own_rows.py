@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cchc_xl.forms.cells import Tell, short
 from cchc_xl.forms.expected import Asked, Expected, IssuedForm
@@ -57,6 +58,7 @@ def _asked(form: IssuedForm, expected: Expected) -> dict[str, Asked]:
     return {m: expected.asked[form.agency, m] for m in asked if (form.agency, m) in expected.asked}
 
 
+@lru_cache(4096)
 def _code(milestone: str) -> str:
     """A Mã mốc as it is compared: blanks, kinds of dashes and capitals say nothing."""
     return _DASHES.sub("-", milestone.strip()).casefold()
@@ -109,6 +111,8 @@ def _only(rows: Sequence[FormRow]) -> FormRow | None:
 
 
 def _counted(milestone: str, rows: Sequence[FormRow], tell: Tell) -> list[Problem]:
+    if len(rows) == 1:
+        return []
     if not rows:
         return [tell("N08", value=milestone)]
     first, *others = [row for row in rows if not row.answers.blank] or rows[:1]

@@ -114,7 +114,7 @@ def _hidden(book: WorkbookGrid) -> Mapping[str, str]:
 def _title_block(book: WorkbookGrid) -> Iterator[tuple[str, str, str]]:
     """The cells near the top of each sheet that say whose form it is: sheet, address, text."""
     for grid in book.sheets:
-        for number, row in enumerate(grid.rows[:_TITLE_BLOCK]):
+        for number, row in enumerate(grid.rows[:_TITLE_BLOCK] if grid.name != IDENTITY_SHEET else ()):
             for column, cell in enumerate(row):
                 if isinstance(cell, str) and (VISIBLE_ID in cell or REPORTER in cell):
                     yield grid.name, address(number, column), cell

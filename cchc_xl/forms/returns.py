@@ -118,11 +118,10 @@ def _with_beside(
 
 def _of_the_whole(book: WorkbookGrid, table: ReportTable, tell: Tell) -> list[Problem]:
     """What is to be said of the file and of the table's header."""
-    header = {field: FORM.column(field).header for field in FORM.fields}
     problems = [tell("B10", sheet="", things=", ".join(book.carries))] if book.carries else []
     problems += [tell("B17", columns=_listed(table.lost))] if table.lost else []
-    problems += [tell("B15", cell=h.cell, value=h.written, column=header[h.field]) for h in table.renamed]
-    problems += [tell("B16", cell=h.cell, column=header[h.field], other=h.written) for h in table.doubled]
+    problems += [tell("B15", cell=h.cell, value=h.written, column=FORM.column(h.field).header) for h in table.renamed]
+    problems += [tell("B16", cell=h.cell, column=FORM.column(h.field).header, other=h.written) for h in table.doubled]
     return problems + [tell("B18", sheet=name, other=table.grid.name) for name in table.others]
 
 
