@@ -22,7 +22,7 @@ _LONGEST_ABOUT, _LONGEST_WRITTEN = 90, 60  # characters
 _ADDRESS = re.compile(r"[A-Z]+[0-9]+")
 _LONGEST_STEM = 100
 _BLANK, _ERROR = "(để trống)", "(ô báo lỗi)"
-_MANY_ROWS = "Các dòng của biểu"
+_WHOLE_FILE, _MANY_ROWS = "Cả tệp", "Các dòng của biểu"
 _ENDING, _ENDING_IN_PLAIN = " - can sua", "-can-sua"
 
 # Remedies speak to the office's clerk; the agency is spoken to itself.
@@ -106,7 +106,7 @@ def _lacking(r: Return, problems: Sequence[Problem], expected: Expected) -> dict
 def _fault(p: Problem, sheets: Sequence[Copied], book: WorkbookGrid) -> Fault:
     copied = next((c for c in sheets if c.source == p.sheet), None)
     cells = _cells(p, copied) if copied else ()
-    about, written = _row(copied, cells, book) if copied else ("", "")
+    about, written = _row(copied, cells, book) if copied and cells else (_WHOLE_FILE, "")
     return Fault(
         code=p.code,
         severity=p.severity,
@@ -142,8 +142,6 @@ def _blank_beside(p: Problem, row: int, copied: Copied) -> Iterator[str]:
 
 def _row(copied: Copied, cells: Sequence[str], book: WorkbookGrid) -> tuple[str, str]:
     """What the row of these cells is about, and what stands in the first of them."""
-    if not cells:
-        return "", ""
     row, column = place(cells[0])
     values = Grid("", copied.copy.rows)
     blank = _ERROR if _is_error(book, copied, row, column) else _BLANK

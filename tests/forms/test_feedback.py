@@ -123,6 +123,11 @@ def test_a_blank_form_is_a_fault_at_every_state():
     assert report(back).marked == dict.fromkeys(("G3", "G4", "G5"), Severity.WARNING)
 
 
+def test_a_fault_of_the_whole_file_is_said_to_be_that():
+    (fault,) = sent_back(returned(FILLED), at("B10", "", sheet="", things="macro")).faults
+    assert (fault.cells, fault.about) == ((), "Cả tệp")
+
+
 def test_an_error_shows_before_a_warning_at_the_same_cell():
     back = sent_back(returned(FILLED), at("N03", "H3"), at("N10", "H3"))
     assert report(back).marked == {"H3": Severity.ERROR}
