@@ -30,7 +30,7 @@ ROOM_OF = {
     "docx": (),
     "pdfplumber": ("books/pdf/pages.py",),
     "pdfminer": ("books/pdf/pages.py",),
-    "xlwings": (),
+    "xlwings": ("books/live/", "ribbon.py"),
     "holidays": ("plan/calendar.py",),
     "viet_text_tools": ("plan/spelling.py",),
     "rapidfuzz": ("plan/agencies.py", "plan/alike.py"),

@@ -1,6 +1,5 @@
 """What has to be done in Excel so that it holds what a command made of the copy: plain values, no Excel yet."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cchc_xl.books.live.protection import Protection
@@ -114,9 +113,3 @@ class Difference:
 
     new_sheets: tuple[NewSheet, ...]
     sheets: tuple[SheetEdit, ...]
-
-    @property
-    def rows(self) -> Mapping[str, int]:
-        """How many table rows change, by sheet."""
-        counts = {edit.sheet: sum(table.changed for table in edit.tables) for edit in self.sheets}
-        return {sheet: count for sheet, count in counts.items() if count}

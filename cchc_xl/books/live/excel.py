@@ -2,12 +2,14 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from cchc_xl.books.live.patience import patiently
-from cchc_xl.values.problems import refuse
+from cchc_xl.books.live.patience import patiently, said
+from cchc_xl.values.problems import Refused, refuse
+
+T = TypeVar("T")
 
 # Settings of Excel while it is written to, as xlwings calls them; they are put back in the opposite order.
 _QUIET = {"display_alerts": False, "screen_updating": False, "enable_events": False, "calculation": "manual"}
@@ -76,14 +78,14 @@ class Excel:
         """Saves the workbook under its own name. Refused: E06, Excel cannot."""
         self._written(lambda: self._book.save(), self.name)
 
-    def exchange(self, put_in_place: Any) -> None:
+    def exchange(self, put_in_place: Callable[[], T]) -> T:
         """Closes the workbook without saving, lets ``put_in_place`` change its file, and opens it again whatever
         happens. Only for a workbook with a path."""
         books, full_name = self._app.books, self.full_name
         with self.quiet():
             self._ask(lambda: self._book.close())
             try:
-                put_in_place()
+                return put_in_place()
             finally:
                 self._book = self._ask(lambda: books.open(full_name))
 
@@ -103,14 +105,11 @@ class Excel:
                         patiently(lambda name=name, value=value: setattr(self._app, name, value))
                 self.tell("")
 
-    def _ask(self, act: Any) -> Any:
+    def _ask(self, act: Callable[[], T]) -> T:
         with _without_endless_tries():
             return patiently(act)
 
-    def _written(self, write: Any, file: str) -> None:
-        from cchc_xl.books.live.patience import said
-        from cchc_xl.values.problems import Refused
-
+    def _written(self, write: Callable[[], None], file: str) -> None:
         try:
             self._ask(write)
         except Refused:

@@ -71,14 +71,14 @@ def _grow(sheet: Any, resizing: Resizing) -> None:
     new = Area(body.bottom + 1, area.left, body.bottom + resizing.fresh, area.right)
     if resizing.pushes:
         _push(sheet, resizing, new, "Insert")
-    first = _range(sheet, Area(body.top, area.left, body.top, area.right))
+    first = _range(sheet, Area(body.top, area.left, body.top, area.right)).api
     if not resizing.has_totals:  # rows before a totals row are in the table already
         whole = _range(sheet, Area(area.top, area.left, new.bottom, area.right)).api
-        listed = patiently(lambda: first.api.ListObject)
+        listed = patiently(lambda: first.ListObject)
         patiently(lambda: listed.Resize(whole))
-    rows = _range(sheet, new)
-    patiently(lambda: first.copy(rows))
-    _forget_repeated(sheet, resizing, new, rows.api)
+    rows = _range(sheet, new).api
+    patiently(lambda: first.Copy(Destination=rows))  # no clipboard in between: that is the clerk's
+    _forget_repeated(sheet, resizing, new, rows)
 
 
 def _forget_repeated(sheet: Any, resizing: Resizing, new: Area, rows: Any) -> None:
@@ -132,12 +132,12 @@ def _push(sheet: Any, resizing: Resizing, area: Area, method: str) -> None:
 def _widen(sheet: Any, widening: Widening) -> None:
     """New columns beside the table, with the looks and validations of the one they are like, and their headers."""
     area, new = widening.area, widening.new_area
-    like = _range(sheet, Area(area.top, widening.like, area.bottom, widening.like))
+    like = _range(sheet, Area(area.top, widening.like, area.bottom, widening.like)).api
     whole = _range(sheet, Area(area.top, area.left, area.bottom, new.right)).api
-    patiently(lambda: like.api.ListObject.Resize(whole))
-    columns = _range(sheet, new)
-    patiently(lambda: like.copy(columns))
-    patiently(lambda: columns.clear_contents())
+    patiently(lambda: like.ListObject.Resize(whole))
+    columns = _range(sheet, new).api
+    patiently(lambda: like.Copy(Destination=columns))
+    patiently(lambda: columns.ClearContents())
     headers = _range(sheet, Area(new.top, new.left, new.top, new.right))
     _set(headers, "raw_value", [widening.headers])
     for at, width in enumerate(widening.widths, new.left):

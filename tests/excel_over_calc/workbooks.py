@@ -1,0 +1,193 @@
+"""Workbooks, and the Excel that has them open."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.excel_over_calc.com import Com, Items, Line
+from tests.excel_over_calc.office import Office, uno, value
+from tests.excel_over_calc.pywin32 import excel_says
+from tests.excel_over_calc.sheets import Worksheet, Worksheets
+
+_XLSX = "Calc MS Excel 2007 XML"
+_AUTOMATIC = -4105  # XlCalculation
+
+
+class Application(Com):
+    """Excel itself, with the settings that it starts with."""
+
+    def __init__(self, office: Office, line: Line) -> None:
+        super().__init__(line)
+        self._office, self._books = office, list[Workbook]()
+        self._settings: dict[str, Any] = {
+            "ScreenUpdating": True, "DisplayAlerts": True, "EnableEvents": True, "Calculation": _AUTOMATIC,
+            "StatusBar": False,
+        }  # fmt: skip
+        self._said: list[Any] = []
+
+    @property
+    def Hwnd(self) -> int:
+        return self._office.pid
+
+    @property
+    def Workbooks(self) -> "Workbooks":
+        return Workbooks(self)
+
+    @property
+    def StatusBar(self) -> Any:
+        return self._settings["StatusBar"]
+
+    @StatusBar.setter
+    def StatusBar(self, value: Any) -> None:
+        self._said.append(value)
+        self._settings["StatusBar"] = value
+
+
+def _setting(name: str) -> property:
+    def get(excel: Application) -> Any:
+        return excel._settings[name]
+
+    def put(excel: Application, value: Any) -> None:
+        excel._settings[name] = value
+
+    return property(get, put)
+
+
+for _name in ("ScreenUpdating", "DisplayAlerts", "EnableEvents", "Calculation"):
+    setattr(Application, _name, _setting(_name))
+
+
+class Workbooks(Items):
+    def __init__(self, excel: Application) -> None:
+        super().__init__(excel._line)
+        self._excel = excel
+
+    def _all(self) -> "list[Workbook]":
+        return self._excel._books
+
+    @property
+    def Application(self) -> Application:
+        return self._excel
+
+    def Open(self, Filename: str, *_others: Any) -> "Workbook":
+        path = Path(Filename)
+        if any(book._name().casefold() == path.name.casefold() for book in self._excel._books):
+            raise excel_says("A workbook with that name is already open.")
+        book = Workbook(self._excel, self._excel._office.open(path), path)
+        self._excel._books.append(book)
+        return book
+
+
+class Workbook(Com):
+    """An open workbook. ``_address``: what Excel says its full name is."""
+
+    def __init__(self, excel: Application, document: Any, path: Path) -> None:
+        super().__init__(excel._line)
+        self._excel, self._document, self._address = excel, document, str(path)
+        self._path = path
+        self._is_read_only = self._has_link = False
+        self._protected_as: dict[str, tuple[Any, ...]] = {}
+
+    def _name(self) -> str:
+        return self._path.name
+
+    def _format(self, code: str) -> int:
+        formats, locale = self._document.NumberFormats, uno().createUnoStruct("com.sun.star.lang.Locale")
+        key = formats.queryKey(code, locale, False)
+        return formats.addNew(code, locale) if key == -1 else key
+
+    @property
+    def Name(self) -> str:
+        return self._name()
+
+    @property
+    def FullName(self) -> str:
+        return self._address
+
+    @property
+    def Path(self) -> str:
+        return self._address.rpartition("/")[0]
+
+    @property
+    def FileFormat(self) -> int:
+        return 51
+
+    @property
+    def ReadOnly(self) -> bool:
+        return self._is_read_only
+
+    @property
+    def Saved(self) -> bool:
+        return not self._document.isModified()
+
+    @property
+    def Application(self) -> Application:
+        return self._excel
+
+    @property
+    def Worksheets(self) -> Worksheets:
+        return Worksheets(self)
+
+    @property
+    def Sheets(self) -> Worksheets:
+        return Worksheets(self)
+
+    @property
+    def ActiveSheet(self) -> Worksheet:
+        return Worksheet(self, self._document.CurrentController.ActiveSheet)
+
+    @property
+    def Names(self) -> "Names":
+        return Names(self)
+
+    def SaveCopyAs(self, Filename: str) -> None:
+        if not Path(Filename).parent.is_dir():
+            raise excel_says("Microsoft Excel cannot access the file.")
+        self._document.storeToURL(Path(Filename).as_uri(), (value("FilterName", _XLSX), value("Overwrite", True)))
+
+    def Save(self) -> None:
+        if self._is_read_only:
+            raise excel_says("Cannot access read-only document.")
+        self._document.storeToURL(self._path.as_uri(), (value("FilterName", _XLSX), value("Overwrite", True)))
+        self._document.setModified(False)
+
+    def Close(self, SaveChanges: bool | None = None) -> None:
+        if SaveChanges is not False:
+            raise AssertionError("nobody is there to be asked whether to save")
+        self._excel._books.remove(self)
+        self._document.close(True)
+
+    def LinkSources(self, Type: int = 1) -> tuple[str, ...] | None:
+        links = self._document.ExternalDocLinks
+        return tuple(links.getElementNames()) or None
+
+    def BreakLink(self, Name: str, Type: int) -> None:
+        raise AssertionError(f"{Name} is still referred to")
+
+
+class Names(Items):
+    def __init__(self, book: Workbook) -> None:
+        super().__init__(book._line)
+        self._book = book
+
+    def _all(self) -> "list[Name]":
+        names = self._book._document.NamedRanges
+        return [Name(self._book, names.getByName(name)) for name in names.ElementNames]
+
+
+class Name(Com):
+    """A defined name of the whole workbook."""
+
+    def __init__(self, book: Workbook, calc: Any) -> None:
+        super().__init__(book._line)
+        self._calc = calc
+
+    def _name(self) -> str:
+        return self._calc.Name
+
+    @property
+    def Name(self) -> str:
+        return self._name()
+
+    @property
+    def RefersTo(self) -> str:
+        return f"={self._calc.Content}"
