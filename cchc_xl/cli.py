@@ -142,14 +142,19 @@ def distribute(
 
 @app.command(cls=VietnameseCommand)
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Bản nộp cần kiểm tra.", show_default=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Bản nộp cần kiểm tra: tệp, thư mục, tệp .zip.", show_default=False),
+    ],
     master: Annotated[Path | None, typer.Option("--master", metavar="MASTER.xlsx", help="Sổ theo dõi.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Kiểm tra bản nộp, chỉ ra từng ô có lỗi; không thay đổi gì."""
     from cchc_xl.commands.check import check as run
 
-    _finish(run(files, master, dt.date.today()), as_json)
+    with _bar() as tell:
+        outcome = run(files, master, dt.date.today(), tell)
+    _finish(outcome, as_json)
 
 
 @app.command(cls=VietnameseCommand)

@@ -23,6 +23,7 @@ FOLDER = "sao-luu"
 KEPT = 20
 _JOURNAL = "journal.json"
 _ASIDE = "truoc-khi-hoan-lai"
+_PASSING = ".tmp"
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _owner(path: Path) -> str:
 def save_atomically(path: Path, data: bytes) -> None:
     """Replaces the file by these bytes, wholly or not at all. Refused: M08 (cannot write here), M02 (in use)."""
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_passing(path), suffix=_PASSING, dir=path.parent)
     except OSError as error:
         raise refuse("M08", file=path.name, detail=in_words(error)) from error
     temporary = Path(name)
@@ -110,6 +111,27 @@ def save_atomically(path: Path, data: bytes) -> None:
     finally:
         temporary.unlink(missing_ok=True)
     _flush_folder(path.parent)
+
+
+def clear_away(path: Path) -> None:
+    """Removes what a command that was killed left half-written of the master, its back-ups or its journal.
+
+    One that is at work at this very moment is refused then (M08), and has changed nothing.
+    """
+    for left in (*_left(path.parent, _passing(path)), *_left(folder_of(path), ".")):
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+def _left(folder: Path, prefix: str) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return [entry for entry in folder.iterdir() if entry.name.startswith(prefix) and entry.suffix == _PASSING]
+    return []
+
+
+def _passing(path: Path) -> str:
+    """What the passing names of a file begin with while it is being written."""
+    return f".{path.name[:60]}."
 
 
 def _copy_mode(path: Path, temporary: Path) -> None:
@@ -133,14 +155,24 @@ def _flush_folder(folder: Path) -> None:
 
 def back_up(path: Path, command: str, now: dt.datetime) -> Path:
     """Copies the master as it stands into its back-up folder; the copy. The last 20 copies are kept."""
-    copy = _fresh(_folder(path), f"{now:%Y%m%d-%H%M%S}_{command}", path.suffix)
+    copy = place_for_copy(path, command, now)
     save_atomically(copy, _bytes(path))
-    _prune(path)
+    prune(path)
     return copy
 
 
+def place_for_copy(path: Path, command: str, now: dt.datetime) -> Path:
+    """Where a copy of the master from before that command goes: a free name in its back-up folder, which is made."""
+    return _fresh(_folder(path), f"{now:%Y%m%d-%H%M%S}_{command}", path.suffix)
+
+
+def place_aside(path: Path, now: dt.datetime) -> Path:
+    """Where a copy of the master goes that is about to give way to an older one."""
+    return place_for_copy(path, _ASIDE, now)
+
+
 def record(path: Path, command: str, now: dt.datetime, backup: Path, data: bytes) -> None:
-    """Notes in the journal that the command made ``data`` of what ``backup`` holds."""
+    """Notes in the journal that the command is making ``data`` of what ``backup`` holds."""
     change = Change(command, now.isoformat(timespec="seconds"), backup.name, sha256(data))
     _write_journal(path, [*_journal(path), change])
 
@@ -151,18 +183,34 @@ def undo(path: Path, *, force: bool, now: dt.datetime, would_forget: Callable[[b
     ``would_forget``: how many forms that went out the back-up's bytes do not know. Refused, unless forced: a
     person changed the master since (M11), forms would be forgotten (M12); always: nothing to undo (M10).
     """
-    changes = [change for change in _journal(path) if (folder_of(path) / change.backup).is_file()]
+    present = _bytes(path)
+    changes = _that_took_place(path, _journal(path), present)
     if not changes:
         raise refuse("M10", file=path.name)
-    change, present = changes[-1], _bytes(path)
+    change = changes[-1]
     before = (folder_of(path) / change.backup).read_bytes()
     if not force:
         _refuse_loss(path, change, present, before, would_forget)
-    aside = _fresh(_folder(path), f"{now:%Y%m%d-%H%M%S}_{_ASIDE}", path.suffix)
+    aside = place_aside(path, now)
     save_atomically(aside, present)
     save_atomically(path, before)
     _write_journal(path, changes[:-1])
     return Restored(change.command, dt.datetime.fromisoformat(change.at), aside)
+
+
+def last_change(path: Path) -> Change | None:
+    """The change that ``undo`` would take back; None where there is none."""
+    changes = _that_took_place(path, _journal(path), _bytes(path))
+    return changes[-1] if changes else None
+
+
+def _that_took_place(path: Path, changes: list[Change], present: bytes) -> list[Change]:
+    """The changes whose copies are still there, but the newest if it was noted and then never made."""
+    known = [change for change in changes if (folder_of(path) / change.backup).is_file()]
+    if known and sha256(present) != known[-1].sha256_after:
+        before = (folder_of(path) / known[-1].backup).read_bytes()
+        return known[:-1] if before == present else known
+    return known
 
 
 def _refuse_loss(
@@ -195,7 +243,8 @@ def _fresh(folder: Path, stem: str, suffix: str) -> Path:
     return next(folder / name for name in names if not (folder / name).exists())
 
 
-def _prune(path: Path) -> None:
+def prune(path: Path) -> None:
+    """Removes the oldest copies: the last 20 stay, and all that were set aside."""
     copies = sorted((p for p in folder_of(path).glob(f"*{path.suffix}") if _ASIDE not in p.name), key=_age)
     for old in copies[:-KEPT]:
         with contextlib.suppress(OSError):

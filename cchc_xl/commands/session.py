@@ -43,10 +43,11 @@ def change(path: Path, command: str, act: Callable[[Book], Outcome], tell: Tell 
     first. Raises Refused, with nothing changed, when the master cannot be read or written.
     """
     backups.ensure_writable(path)
+    backups.clear_away(path)
     opened = backups.fingerprint(path)
     book = open_master(path)
-    left = outgoing.finish(path, lambda note: _took_place(book, note))
-    outcome = _with_left(act(book), left)
+    left = outgoing.finish(path, lambda note: took_place(book, note))
+    outcome = with_left(act(book), left)
     now = dt.datetime.now().replace(microsecond=0)
     changed = book.changed
     if changed:
@@ -56,9 +57,8 @@ def change(path: Path, command: str, act: Callable[[Book], Outcome], tell: Tell 
     with outgoing.going_out(path, command, at, backups.sha256(data), *files, partial(tell, "Ghi tệp")) as late:
         if backups.fingerprint(path) != opened:
             raise refuse("M20", file=path.name)
-        kept = save(path, data, command, now) if changed else None
-    told = (*book.notices, *_noted(path, data, command, now, kept)) if kept else (UNCHANGED,)
-    return _with_late(replace(outcome, notes=(*outcome.notes, *told)), late)
+        told = (*book.notices, *save(path, data, command, now)) if changed else (UNCHANGED,)
+    return with_late(replace(outcome, notes=(*outcome.notes, *told)), late)
 
 
 def open_master(path: Path) -> ClosedBook:
@@ -69,15 +69,18 @@ def open_master(path: Path) -> ClosedBook:
     return book
 
 
-def save(path: Path, data: bytes, command: str, now: dt.datetime) -> Path:
-    """Backs the master up, then replaces it atomically; the back-up."""
-    kept = backups.back_up(path, command, now)
+def save(path: Path, data: bytes, command: str, now: dt.datetime) -> tuple[str, ...]:
+    """Backs the master up, notes it, then replaces the master atomically; sentences on what went wrong beside that.
+
+    Noted first: whenever the program is killed, undo knows of every change that took place.
+    """
+    told = _noted(path, data, command, now, backups.back_up(path, command, now))
     backups.save_atomically(path, data)
-    return kept
+    return told
 
 
 def _noted(path: Path, data: bytes, command: str, now: dt.datetime, kept: Path) -> tuple[str, ...]:
-    """Notes in the journal what undo needs to know. The master is saved by now: what fails here is only told."""
+    """Notes in the journal what undo needs to know. That alone is no reason not to save."""
     try:
         backups.record(path, command, now, kept, data)
     except Refused as refused:
@@ -85,13 +88,13 @@ def _noted(path: Path, data: bytes, command: str, now: dt.datetime, kept: Path) 
     return ()
 
 
-def _took_place(book: Book, note: outgoing.Note) -> bool:
+def took_place(book: Book, note: outgoing.Note) -> bool:
     """Whether the command of that note saved the master: then it stands in Nhật ký."""
     done = book.read(c.LOG)
     return bool(((done["at"] == pd.Timestamp(note.at)) & (done["command"] == note.command)).any())
 
 
-def _with_left(outcome: Outcome, left: outgoing.Finished | None) -> Outcome:
+def with_left(outcome: Outcome, left: outgoing.Finished | None) -> Outcome:
     """The outcome with what was still to be done for a command that was killed."""
     if left is None:
         return outcome
@@ -103,7 +106,8 @@ def _with_left(outcome: Outcome, left: outgoing.Finished | None) -> Outcome:
     return replace(outcome, notes=(told, f"Không còn tìm thấy {names}.", *outcome.notes), attention=True)
 
 
-def _with_late(outcome: Outcome, late: Sequence[Path]) -> Outcome:
+def with_late(outcome: Outcome, late: Sequence[Path]) -> Outcome:
+    """The outcome with the files that could not get their names yet."""
     if not late:
         return outcome
     names = ", ".join(f"«{path.name}»" for path in late)
