@@ -23,7 +23,8 @@ office-tests: $(READY)  ## the tests that drive LibreOffice and the Open XML val
 bench: $(READY)  ## both sides of every speed claim, in one go
 	$(BIN)/python -m tests.bench
 
-workbooks: $(READY)  ## the master of the real letter, as `new` builds it now
+workbooks: $(READY)  ## the master of the real letter and the blank forms, as they are drawn now
+	$(BIN)/python -m cchc_xl.books.draw.form
 	rm -f workbooks/CCHC-2024.xlsx
 	$(BIN)/cchc-xl new cchc_xl/data/cong-van-de-xuat-cchc-2024.txt --out workbooks/CCHC-2024.xlsx --year 2024
 

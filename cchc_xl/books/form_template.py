@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from cchc_xl.books.draw.marks import MARK
+from cchc_xl.books.draw.form_layout import MARK
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _LETTER = re.compile(r"&#(\d{3,});")  # beyond ASCII, so never one that means something in XML

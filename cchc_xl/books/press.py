@@ -1,55 +1,92 @@
-"""Prints agency forms: drawn once for a round and taken apart, so that each form costs little more than its zip."""
+"""Prints agency forms: drawn once and taken apart, so that each form costs little more than its zip."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
 import pandas as pd
 
-from cchc_xl.books.draw import form as drawn
-from cchc_xl.books.draw.coordination import COORDINATION_BODY
-from cchc_xl.books.draw.form import FormHeading
-from cchc_xl.books.draw.marks import BODY_END, DOCUMENTS, FORM_ID, OTHERS, REPORTER, SEND_BY, SIGNATURES, mark
-from cchc_xl.books.draw.paper import SIZE
-from cchc_xl.books.draw.saving import to_bytes
+from cchc_xl.books.draw import form_layout as drawn
+from cchc_xl.books.draw.form_layout import mark
 from cchc_xl.books.form_template import FormTemplate, RowRules, parts_of
 from cchc_xl.books.package.value import writable
 from cchc_xl.books.sheet_template import BodyRows
 from cchc_xl.values import form_texts as t
 from cchc_xl.values.columns import COORDINATION, FORM, LATER_FORM, VISIBLE_ID
-from cchc_xl.values.table import Table
 from cchc_xl.values.words import MilestoneKind
 
-_REPORT, _HELPING = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+_REPORT, _HELPING, _CORE = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "docProps/core.xml"
 _NO_VALUE = "</f><v></v>"  # what openpyxl gives the form's one formula
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+# What stands in a drawn form for what every form has of its own, and is no mark yet.
+_STAND_INS = {
+    str(drawn.BODY_END): "last",
+    str(drawn.SIGNATURES): "signatures",
+    str(drawn.serial(drawn.EARLIEST)): "earliest",
+    str(drawn.serial(drawn.LATEST)): "latest",
+    f"{drawn.EARLIEST:%d/%m/%Y}": "earliest_day",
+    f"{drawn.LATEST:%d/%m/%Y}": "latest_day",
+}
 
 
-class _Layout:
-    """A form of one shape, drawn and taken apart."""
+@dataclass(frozen=True)
+class FormHeading:
+    """What all forms of a round share: the title, the period that the figures are for, who receives them, and the
+    year in which that period ends: answers tell of nothing before the year before it, and expect nothing later than
+    five years after."""
 
-    def __init__(self, heading: FormHeading, table: Table, keys: Sequence[str], *, coordinating: bool) -> None:
-        parts = parts_of(to_bytes(drawn.draw_form(heading, table, BODY_END, keys, coordinating=coordinating)))
-        report = parts[_REPORT]
-        self.report = BodyRows(report, drawn.BODY, table.columns, drawn.WIDTHS, SIZE, days=("deadline",))
-        self.documents, self.others = RowRules(report, DOCUMENTS), RowRules(report, OTHERS)
-        self.helping = None
+    title: str
+    period: str
+    receiver: str
+    year: int
+
+    @property
+    def marks(self) -> dict[str, str]:
+        earliest, latest = dt.date(self.year - 1, 1, 1), dt.date(self.year + 5, 12, 31)
+        return {
+            "title": self.title,
+            "period": self.period,
+            "receiver": self.receiver,
+            "earliest": str(drawn.serial(earliest)),
+            "latest": str(drawn.serial(latest)),
+            "earliest_day": f"{earliest:%d/%m/%Y}",
+            "latest_day": f"{latest:%d/%m/%Y}",
+        }
+
+
+class _Shape:
+    """A drawn form of one shape, taken apart."""
+
+    def __init__(self, *, later: bool, helping: bool) -> None:
+        parts = parts_of(drawn.drawn_file(later=later, helping=helping).read_bytes())
+        report, columns = parts[_REPORT], (LATER_FORM if later else FORM).columns
+        self.report = BodyRows(report, drawn.BODY, columns, drawn.WIDTHS, drawn.SIZE, days=("deadline",))
+        self.documents, self.others = RowRules(report, drawn.DOCUMENTS), RowRules(report, drawn.OTHERS)
         parts[_REPORT] = (
             report.replace(self.report.blank, mark("rows"))
             .replace(self.documents.text, mark("documents"))
             .replace(self.others.text, mark("others"))
             .replace(_NO_VALUE, f"</f><v>{mark('rows_left')}</v>")
         )
-        if coordinating:
+        self.helping = None
+        if helping:
             widths = {c.field: c.width for c in COORDINATION.columns}
-            self.helping = BodyRows(parts[_HELPING], COORDINATION_BODY, COORDINATION.columns, widths, SIZE)
-            parts[_HELPING] = parts[_HELPING].replace(self.helping.blank, mark("helping"))
+            sheet = parts[_HELPING]
+            self.helping = BodyRows(sheet, drawn.COORDINATION_BODY, COORDINATION.columns, widths, drawn.SIZE)
+            parts[_HELPING] = sheet.replace(self.helping.blank, mark("helping"))
+        parts[_CORE] = _MOMENT.sub(mark("moment"), parts[_CORE])
         self.template = FormTemplate.of({name: _with_marks(text) for name, text in parts.items()})
 
 
 def _with_marks(text: str) -> str:
-    return text.replace(str(BODY_END), mark("last")).replace(str(SIGNATURES), mark("signatures"))
+    for stand_in, name in _STAND_INS.items():
+        text = text.replace(stand_in, mark(name))
+    return text
 
 
 class FormPress:
@@ -57,10 +94,10 @@ class FormPress:
     what agencies reported in the rounds before."""
 
     def __init__(self, heading: FormHeading, contact: str = "", *, later: bool = False) -> None:
-        self._receiver, self._contact = heading.receiver, contact
-        self._table = LATER_FORM if later else FORM
-        self._asked = [c.field for c in self._table.columns if not c.open]
-        self._layout = cache(lambda keys, coordinating: _Layout(heading, self._table, keys, coordinating=coordinating))
+        self._heading, self._contact = heading, contact
+        self._moment = f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+        self._asked = [c.field for c in (LATER_FORM if later else FORM).columns if not c.open]
+        self._shape = cache(lambda helping: _Shape(later=later, helping=helping))
 
     def press(
         self,
@@ -73,40 +110,48 @@ class FormPress:
     ) -> bytes:
         """One agency's form as an .xlsx file.
 
-        ``rows`` of ``columns.FORM`` or ``LATER_FORM`` with ``kind``, what each is about; ``identity`` as the keys
+        ``rows`` of ``columns.FORM`` or ``LATER_FORM`` with ``kind``, what each is about; ``identity`` as the six keys
         and values that the form carries, ``form`` its id, in sight of everybody; ``due`` is the agency's own last
         day for sending it; ``coordination`` of ``columns.COORDINATION``: the tasks in which it only helps.
         """
-        helped = 0 if coordination is None else len(coordination)
-        layout: _Layout = self._layout(tuple(identity), helped > 0)
+        helping = coordination is not None and len(coordination) > 0
+        shape: _Shape = self._shape(helping)
         texts = {
-            REPORTER: agency_name,
-            FORM_ID: f"{VISIBLE_ID} {form}",
-            SEND_BY: self._send_by(due),
-            **identity,
+            **self._heading.marks,
+            "moment": self._moment,
+            "reporter": agency_name,
+            "form": f"{VISIBLE_ID} {form}",
+            "send_by": self._send_by(due),
+            **_numbered("key", identity),
+            **_numbered("value", identity.values()),
         }
-        values = {name: escape(writable(text)) for name, text in texts.items()}
-        values |= self._of_rows(layout, rows)
-        if layout.helping is not None and coordination is not None:
-            values["helping"] = layout.helping.of(_columns(coordination, COORDINATION.fields))
-        return layout.template.filled(values)
+        values = {name: escape(writable(text)) for name, text in texts.items()} | self._of_rows(shape, rows)
+        if shape.helping is not None and coordination is not None:
+            values["helping"] = shape.helping.of(_columns(coordination, COORDINATION.fields))
+        return shape.template.filled(values)
 
-    def _of_rows(self, layout: _Layout, rows: pd.DataFrame) -> dict[str, str]:
+    def _of_rows(self, shape: _Shape, rows: pd.DataFrame) -> dict[str, str]:
         """What depends on how many rows there are, and of what kinds."""
         last = drawn.BODY + len(rows) - 1
         numbered = list(enumerate(rows["kind"].tolist(), start=drawn.BODY))
         return {
-            "rows": layout.report.of(_columns(rows, self._asked)),
-            "documents": layout.documents.on([row for row, kind in numbered if kind == MilestoneKind.ISSUE]),
-            "others": layout.others.on([row for row, kind in numbered if kind != MilestoneKind.ISSUE]),
+            "rows": shape.report.of(_columns(rows, self._asked)),
+            "documents": shape.documents.on([row for row, kind in numbered if kind == MilestoneKind.ISSUE]),
+            "others": shape.others.on([row for row, kind in numbered if kind != MilestoneKind.ISSUE]),
             "rows_left": str(len(rows)),
             "last": str(last),
-            "signatures": str(last + SIGNATURES - BODY_END),
+            "signatures": str(last + drawn.SIGNATURES - drawn.BODY_END),
         }
 
     def _send_by(self, due: dt.date) -> str:
         ask = f" Hỏi: {self._contact}." if self._contact else ""
-        return f"{t.SEND_BY} {self._receiver}, chậm nhất ngày {due:%d/%m/%Y}.{ask}"
+        return f"{t.SEND_BY} {self._heading.receiver}, chậm nhất ngày {due:%d/%m/%Y}.{ask}"
+
+
+def _numbered(name: str, texts: Iterable[str]) -> dict[str, str]:
+    """The texts by their marks: key1, key2 …"""
+    numbered = zip(range(1, drawn.IDENTITY_ROWS + 1), texts, strict=True)
+    return {f"{name}{number}": text for number, text in numbered}
 
 
 def _columns(rows: pd.DataFrame, fields: Sequence[str]) -> dict[str, list[Any]]:

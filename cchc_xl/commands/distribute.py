@@ -10,8 +10,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_xl.books.book import Book
-from cchc_xl.books.draw.form import FormHeading
-from cchc_xl.books.press import FormPress
+from cchc_xl.books.press import FormHeading, FormPress
 from cchc_xl.commands.outcome import Outcome, Tell, silent
 from cchc_xl.commands.reading import Register, read_register, read_seals, round_row, setting
 from cchc_xl.commands.reported import Reported, read_reported, with_rosters

@@ -14,10 +14,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from cchc_xl.books.draw.coordination import COORDINATION_BODY
-from cchc_xl.books.draw.form import BODY, WIDTHS, FormHeading, draw_form
-from cchc_xl.books.draw.marks import MARK
-from cchc_xl.books.draw.paper import SIZE
+from cchc_xl.books.draw.form import draw_form
+from cchc_xl.books.draw.form_layout import BODY, COORDINATION_BODY, MARK, SIZE, WIDTHS
 from cchc_xl.books.draw.saving import to_bytes
 from cchc_xl.books.draw.styles import FittedRow
 from cchc_xl.values.columns import COORDINATION, COORDINATION_SHEET, FORM, FORM_SHEET
@@ -29,7 +27,6 @@ class Form:
     """What one form says: the rows of its two tables as lists of cells, and texts for its marks."""
 
     agency: str
-    heading: FormHeading
     rows: Sequence[Sequence[Any]]
     helping: Sequence[Sequence[Any]]
     marks: dict[str, str]
@@ -37,9 +34,7 @@ class Form:
 
 def draw(form: Form) -> bytes:
     """The whole form by openpyxl alone. (Not its row of rules by kind: openpyxl is spared that.)"""
-    keys = [key for key in form.marks if key.startswith("cchc_")]
-    last = BODY + len(form.rows) - 1
-    workbook = draw_form(form.heading, FORM, last, keys, coordinating=bool(form.helping))
+    workbook = draw_form(FORM, BODY + len(form.rows) - 1, helping=bool(form.helping))
     _fill(workbook[FORM_SHEET], BODY, form.rows, [WIDTHS[c.field] for c in FORM.columns])
     if form.helping:
         widths = [c.width for c in COORDINATION.columns]

@@ -22,8 +22,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_xl.books.closed import ClosedBook
-from cchc_xl.books.draw.form import FormHeading
-from cchc_xl.books.press import FormPress
+from cchc_xl.books.press import FormHeading, FormPress
 from cchc_xl.commands.reading import read_register, round_row
 from cchc_xl.forms.ask import form_rows
 from cchc_xl.forms.coordination import coordination_rows
@@ -86,9 +85,11 @@ def _by_agency(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def _as_drawn(agency: str, rows: pd.DataFrame, helping: pd.DataFrame | None, identity: Identity) -> Form:
-    marks = {"reporter": agency, "form": identity.form, "send_by": "3. Gửi", **identity.to_strings()}
+    marks = {"reporter": agency, "form": identity.form, "send_by": "3. Gửi", **HEADING.marks}
+    for number, (key, value) in enumerate(identity.to_strings().items(), start=1):
+        marks |= {f"key{number}": key, f"value{number}": value}
     table = [] if helping is None else helping.to_numpy().tolist()
-    return Form(agency, HEADING, rows[ASKED].to_numpy().tolist(), table, marks)
+    return Form(agency, rows[ASKED].to_numpy().tolist(), table, marks)
 
 
 def _parts(form: bytes) -> dict[str, bytes]:

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from cchc_xl.books.draw.form import FormHeading
-from cchc_xl.books.press import FormPress
+from cchc_xl.books.press import FormHeading, FormPress
 from cchc_xl.values.columns import COORDINATION, LATER_FORM
 from cchc_xl.values.frames import frame
 from tests.forms.workbooks import KINDS, SNV

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_xl.books.draw.form import FormHeading
 from cchc_xl.books.fill_in import fill_in
 from cchc_xl.books.grids import read_grid
-from cchc_xl.books.press import FormPress
+from cchc_xl.books.press import FormHeading, FormPress
 from cchc_xl.forms.issue import seal
 from cchc_xl.forms.returns import read_return
 from cchc_xl.forms.seals import SEALED, row_seal

@@ -5,7 +5,7 @@ from dataclasses import replace
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import styles as s
-from cchc_xl.books.draw.marks import FORM_ID, REPORTER, mark
+from cchc_xl.books.draw.form_layout import COORDINATION_BODY, mark
 from cchc_xl.books.draw.paper import BASE, LINE, merge, on_a4, protect
 from cchc_xl.books.draw.styles import Brush
 from cchc_xl.values import form_texts as t
@@ -13,15 +13,14 @@ from cchc_xl.values.columns import COORDINATION
 from cchc_xl.values.grid import column_letter
 from cchc_xl.values.table import Kind
 
-_HEADER = 5
-COORDINATION_BODY = _HEADER + 1
+_HEADER = COORDINATION_BODY - 1
 
 
 def draw_coordination(sheet: Worksheet, brush: Brush) -> None:
     """Fills an empty sheet: title, header, and one blank row of the table, ``COORDINATION_BODY``."""
     end = column_letter(len(COORDINATION.columns) - 1)
     title = replace(BASE, size=14, bold=True, colour=s.NAVY, across="center")
-    lines = ((f"{t.REPORTER} {mark(REPORTER)}", replace(BASE, bold=True), 16), (t.COORDINATION_TITLE, title, 24))
+    lines = ((f"{t.REPORTER} {mark('reporter')}", replace(BASE, bold=True), 16), (t.COORDINATION_TITLE, title, 24))
     for row, (text, look, height) in enumerate(lines, start=1):
         merge(sheet, f"A{row}:{end}{row}", text, look, brush)
         sheet.row_dimensions[row].height = height
@@ -33,7 +32,7 @@ def draw_coordination(sheet: Worksheet, brush: Brush) -> None:
     sheet.sheet_properties.tabColor = s.MUTED
     protect(sheet)
     sheet.print_title_rows = f"{_HEADER}:{_HEADER}"
-    on_a4(sheet, "landscape", footer=mark(FORM_ID))
+    on_a4(sheet, "landscape", footer=mark("form"))
 
 
 def _table(sheet: Worksheet, brush: Brush) -> None:

@@ -4,8 +4,8 @@ Printed on A4 landscape, one page wide, in Times New Roman. Only yellow cells ca
 it in has to need no help.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
@@ -17,60 +17,56 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import styles as s
 from cchc_xl.books.draw.coordination import draw_coordination
-from cchc_xl.books.draw.form_checks import PROGRESS_LIST, answer_checks, serial, year_before
+from cchc_xl.books.draw.form_checks import PROGRESS_LIST, answer_checks
 from cchc_xl.books.draw.form_colours import RowOf, colour_count, colour_kind, colour_report
+from cchc_xl.books.draw.form_layout import (
+    BODY,
+    BODY_END,
+    DOCUMENTS,
+    EARLIEST,
+    HEADER,
+    IDENTITY_ROWS,
+    OTHERS,
+    WIDTHS,
+    drawn_file,
+    mark,
+    serial,
+)
 from cchc_xl.books.draw.guide import PROGRESS_RANGE, draw_guide
-from cchc_xl.books.draw.marks import DOCUMENTS, FORM_ID, OTHERS, REPORTER, SEND_BY, mark
 from cchc_xl.books.draw.paper import BASE, LINE, in_times, merge, on_a4, protect
+from cchc_xl.books.draw.saving import to_bytes
 from cchc_xl.books.draw.styles import Brush
 from cchc_xl.values import form_texts as t
-from cchc_xl.values.columns import COORDINATION_SHEET, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET
+from cchc_xl.values.columns import COORDINATION_SHEET, FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET, LATER_FORM
 from cchc_xl.values.grid import address, column_letter
 from cchc_xl.values.table import Column, Kind, Table
 
-_TITLE, _COUNT, _FIRST_LINE, HEADER = 3, 4, 5, 8
-BODY = HEADER + 1
-WIDTHS = {
-    "number": 6, "milestone": 9, "task_content": 26, "content": 16, "products": 22, "deadline": 12, "previous": 18,
-    "progress": 13, "done_on": 11.5, "document": 13, "document_date": 11.5, "outcome": 25, "difficulty": 18,
-    "proposal": 15, "expected_on": 11.5,
-}  # fmt: skip
+_TITLE, _COUNT, _FIRST_LINE = 3, 4, 5
 
 _LOCKED = replace(BASE, colour=s.MUTED, down="top", wrapped=True, edges=s.BOXED)
 _OPEN = replace(_LOCKED, colour=s.INK, fill=s.OPEN, locked=False)
 
 
-@dataclass(frozen=True)
-class FormHeading:
-    """What all forms of a round share: the title, the period that the figures are for, who receives them, and the
-    year in which that period ends."""
+def draw_form(table: Table, last: int = BODY_END, *, helping: bool) -> Workbook:
+    """The form with one blank row, and marks where a round's and an agency's own stand.
 
-    title: str
-    period: str
-    receiver: str
-    year: int
-
-
-def draw_form(heading: FormHeading, table: Table, last: int, keys: Sequence[str], *, coordinating: bool) -> Workbook:
-    """The form with one blank row, ``BODY``, and marks where an agency's own stands.
-
-    ``table`` is columns.FORM or LATER_FORM, ``last`` the row that it ends with, ``keys`` those of the identity;
-    ``coordinating``: with the sheet of tasks in which the agency only helps.
+    ``table`` is columns.FORM or LATER_FORM, ``last`` the row that it ends with; ``helping``: with the sheet of tasks
+    in which the agency only helps.
     """
-    workbook = s.blank_workbook(heading.title)
+    workbook = s.blank_workbook(mark("title"))
     in_times(workbook)
     brush = Brush()
     sheet = workbook.create_sheet(FORM_SHEET)
-    _title_block(sheet, heading, table, brush)
+    _title_block(sheet, table, brush)
     _table(sheet, table, last, brush)
     _signatures(sheet, table, last + 2, brush)
-    _answering(sheet, table, last, heading.year)
+    _answering(sheet, table, last)
     _on_screen_and_paper(sheet, table)
-    if coordinating:
+    if helping:
         draw_coordination(workbook.create_sheet(COORDINATION_SHEET), brush)
     draw_guide(workbook.create_sheet(GUIDE_SHEET), brush)
-    _identity(workbook, keys)
-    _names(workbook, len(keys))
+    _identity(workbook)
+    _names(workbook)
     return workbook
 
 
@@ -79,19 +75,19 @@ def letters(table: Table) -> dict[str, str]:
     return {field: column_letter(place) for place, field in enumerate(table.fields)}
 
 
-def _title_block(sheet: Worksheet, heading: FormHeading, table: Table, brush: Brush) -> None:
+def _title_block(sheet: Worksheet, table: Table, brush: Brush) -> None:
     end = column_letter(len(table.columns) - 1)
     bold, muted = replace(BASE, bold=True), replace(BASE, colour=s.MUTED, across="right")
-    merge(sheet, "A1:I1", f"{t.REPORTER} {mark(REPORTER)}", bold, brush)
-    merge(sheet, f"J1:{end}1", mark(FORM_ID), muted, brush)
-    merge(sheet, "A2:I2", f"{t.RECEIVER} {heading.receiver}", BASE, brush)
-    merge(sheet, f"J2:{end}2", heading.period, muted, brush)
+    merge(sheet, "A1:I1", f"{t.REPORTER} {mark('reporter')}", bold, brush)
+    merge(sheet, f"J1:{end}1", mark("form"), muted, brush)
+    merge(sheet, "A2:I2", f"{t.RECEIVER} {mark('receiver')}", BASE, brush)
+    merge(sheet, f"J2:{end}2", mark("period"), muted, brush)
     title = replace(BASE, size=14, bold=True, colour=s.NAVY, across="center")
-    merge(sheet, f"A{_TITLE}:{end}{_TITLE}", heading.title, title, brush)
+    merge(sheet, f"A{_TITLE}:{end}{_TITLE}", mark("title"), title, brush)
     _open_rows_left(sheet, table, brush)
     attached = replace(BASE, italic=True, across="center", fill=s.OPEN, locked=False)
     merge(sheet, f"E{_COUNT}:J{_COUNT}", t.ATTACHED, attached, brush)
-    for row, line in enumerate((*t.INSTRUCTIONS, mark(SEND_BY)), start=_FIRST_LINE):
+    for row, line in enumerate((*t.INSTRUCTIONS, mark("send_by")), start=_FIRST_LINE):
         merge(sheet, f"A{row}:{end}{row}", line, BASE, brush)
     for row, height in ((1, 16), (2, 16), (_TITLE, 24), (_COUNT, 18), (5, 16), (6, 16), (7, 16)):
         sheet.row_dimensions[row].height = height
@@ -138,12 +134,12 @@ def _signatures(sheet: Worksheet, table: Table, row: int, brush: Brush) -> None:
     sheet.row_dimensions[row].height = 96
 
 
-def _answering(sheet: Worksheet, table: Table, last: int, year: int) -> None:
+def _answering(sheet: Worksheet, table: Table, last: int) -> None:
     """What cells accept, and how they answer."""
-    for place, check in answer_checks(table.columns, year):
+    for place, check in answer_checks(table.columns):
         check.add(f"{address(BODY - 1, place)}:{column_letter(place)}{last}")
         sheet.add_data_validation(check)
-    at, earliest = letters(table), serial(year_before(year))
+    at, earliest = letters(table), serial(EARLIEST)
     colour_report(sheet, RowOf(at, BODY, earliest), last)
     colour_kind(sheet, RowOf(at, DOCUMENTS, earliest), documents=True)
     colour_kind(sheet, RowOf(at, OTHERS, earliest), documents=False)
@@ -158,27 +154,41 @@ def _on_screen_and_paper(sheet: Worksheet, table: Table) -> None:
     sheet.sheet_properties.tabColor = s.NAVY
     protect(sheet)
     sheet.print_title_rows = f"{HEADER}:{HEADER}"
-    on_a4(sheet, "landscape", footer=mark(FORM_ID))
+    on_a4(sheet, "landscape", footer=mark("form"))
 
 
-def _identity(workbook: Any, keys: Sequence[str]) -> None:
+def _identity(workbook: Any) -> None:
     """Where nobody sees it: in a sheet that Excel does not offer to show, and in the document's properties."""
     sheet = workbook.create_sheet(IDENTITY_SHEET)
     sheet.sheet_state = "veryHidden"
-    for row, key in enumerate(keys, start=1):
-        for column, text in enumerate((key, mark(key)), start=1):
+    for row in range(1, IDENTITY_ROWS + 1):
+        key, value = mark(f"key{row}"), mark(f"value{row}")
+        for column, text in enumerate((key, value), start=1):
             sheet.cell(row, column, text).number_format = "@"
-        workbook.custom_doc_props.append(StringProperty(name=key, value=mark(key)))
+        workbook.custom_doc_props.append(StringProperty(name=key, value=value))
 
 
-def _names(workbook: Workbook, keys: int) -> None:
+def _names(workbook: Workbook) -> None:
     """The cells of each agency's own by name, for whoever changes a form afterwards."""
     places = {
         "cchc_don_vi": f"'{FORM_SHEET}'!$A$1",
         "cchc_ma_bieu": f"'{FORM_SHEET}'!$J$1",
         "cchc_gui_den": f"'{FORM_SHEET}'!$A$7",
         PROGRESS_LIST: f"'{GUIDE_SHEET}'!{PROGRESS_RANGE}",
-        "cchc_nhan_dang": f"'{IDENTITY_SHEET}'!$A$1:$B${keys}",
+        "cchc_nhan_dang": f"'{IDENTITY_SHEET}'!$A$1:$B${IDENTITY_ROWS}",
     }
     for name, place in places.items():
         workbook.defined_names[name] = DefinedName(name, attr_text=place)
+
+
+def main() -> None:
+    """Draws the forms of every shape into the package, where the press finds them."""
+    for later, table in ((False, FORM), (True, LATER_FORM)):
+        for helping in (False, True):
+            file = Path(str(drawn_file(later=later, helping=helping)))
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(to_bytes(draw_form(table, helping=helping)))
+
+
+if __name__ == "__main__":
+    main()

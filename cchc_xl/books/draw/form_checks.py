@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from cchc_xl.books.draw.form_layout import EARLIEST, LATEST, serial
 from cchc_xl.values import form_texts as t
 from cchc_xl.values.table import Column, Kind
 
 PROGRESS_LIST = "dm_tien_do"  # the defined name of the drop-down's items
-_DAY_ZERO = dt.date(1899, 12, 30)  # as Excel counts days
 _EARLIEST, _LATEST = dt.date(2000, 1, 1), dt.date(2099, 12, 31)
 _TODAY = "TODAY()"
 _TITLE_LIMIT, _PROMPT_LIMIT, _ERROR_LIMIT = 32, 255, 225  # characters that Excel takes
@@ -18,21 +18,11 @@ LONGEST = {"document": 200, "outcome": 700, "difficulty": 500, "proposal": 400}
 NEVER_FUTURE = ("done_on", "document_date")
 
 
-def serial(day: dt.date) -> int:
-    """A day as Excel counts days."""
-    return (day - _DAY_ZERO).days
-
-
-def year_before(year: int) -> dt.date:
-    """The first day of the year before: no answer in a round of ``year`` tells of anything earlier."""
-    return dt.date(year - 1, 1, 1)
-
-
-def answer_checks(columns: tuple[Column, ...], year: int) -> Iterator[tuple[int, DataValidation]]:
-    """A check for each open column, with its 0-based place; ``year`` is the round's."""
+def answer_checks(columns: tuple[Column, ...]) -> Iterator[tuple[int, DataValidation]]:
+    """A check for each open column, with its 0-based place, from the layout's ``EARLIEST`` to its ``LATEST``."""
     for place, column in enumerate(columns):
         if column.open:
-            yield place, answer_check(column, year_before(year), dt.date(year + 5, 12, 31))
+            yield place, answer_check(column, EARLIEST, LATEST)
 
 
 def answer_check(column: Column, earliest: dt.date = _EARLIEST, latest: dt.date = _LATEST) -> DataValidation:

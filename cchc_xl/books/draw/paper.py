@@ -8,9 +8,10 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc_xl.books.draw.form_layout import SIZE
 from cchc_xl.books.draw.styles import Brush, CellStyle
 
-SIZE, LINE = 11, 16  # points
+LINE = 16  # points
 BASE = CellStyle(size=SIZE, font="Times New Roman", down="center")
 
 
