@@ -17,6 +17,7 @@ from cchc_xl.values.words import MilestoneKind, Progress, Severity
 _UNKNOWN = ""  # the kind where no master says it
 _NOTHING_MAY_ARISE = (MilestoneKind.EVENT, MilestoneKind.CONTINUOUS, _UNKNOWN)
 _BLANK = (None, "")
+_LONGEST = 200  # characters of a document's number and date
 _NUMBER_AND_DAY = re.compile(r"(?P<number>.*\d.*?)[\s,;(]+(?P<day>ngày\s.*?)\)?", re.IGNORECASE | re.DOTALL)
 
 
@@ -94,7 +95,7 @@ def _read_cell(column: Column, row: AnswerRow, horizon: Horizon, tell: Tell) -> 
 def _split_document(values: dict[str, Value], row: AnswerRow, horizon: Horizon, tell: Tell) -> list[Problem]:
     """«45/KH-SNV ngày 05/3/2024» beside a blank date is both: the parts go where they belong, and it is said."""
     written = str(values["document"])
-    match = _NUMBER_AND_DAY.fullmatch(written)
+    match = _NUMBER_AND_DAY.fullmatch(written) if len(written) <= _LONGEST else None
     day = read_day(match["day"]) if match and row.values["document_date"] in _BLANK else None
     if match is None or day is None or not horizon.earliest <= day <= horizon.today:
         return []

@@ -10,6 +10,7 @@ from cchc_xl.values.grid import Cell
 _EPOCH = dt.date(1899, 12, 30)  # day 0 of Excel's numbering
 _SERIALS = range(36_526, 73_051)  # Excel's numbers of 2000-2099
 _YEARS = range(1900, 2200)
+_LONGEST = 80  # characters of a day, with all that may stand around it
 _DIGITS = 8  # of a day written without signs: 05042024, 20240405
 
 _DAY = re.compile(r"(\d{1,2})\s*[/.,\-\\ ]\s*(\d{1,2})\s*[/.,\-\\ ]\s*(\d{4}|\d{2})")
@@ -61,14 +62,14 @@ def read_day(value: Cell, *, or_month: bool = False) -> dt.date | None:
     if isinstance(value, dt.date):
         return value
     if isinstance(value, str):
-        text = _bare(value)
+        text = _bare(value) if len(value) <= _LONGEST else ""
         return _spoken_day(text) or (_last_day(text) if or_month else None)
     return _numbered_day(value)
 
 
 def read_month_first(value: Cell) -> dt.date | None:
     """The day that a text means only in American order (``3/25/2024``); None where Vietnamese order will do."""
-    match = _DAY.fullmatch(_bare(value)) if isinstance(value, str) else None
+    match = _DAY.fullmatch(_bare(value)) if isinstance(value, str) and len(value) <= _LONGEST else None
     if match is None or read_day(value) is not None:
         return None
     month, day, year = map(int, match.groups())

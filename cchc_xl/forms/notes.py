@@ -33,6 +33,7 @@ _PRINTED_ONLY = (IDENTITY_SHEET, CORRECTIONS_SHEET)  # nobody is asked to type t
 _BEGINNINGS = (t.TITLE, t.REPORTER, t.RECEIVER, t.PERIOD, t.SEND_BY, VISIBLE_ID)
 _SIGNED = tuple(text.split("\n")[0] for text in t.SIGNATURES)
 _TO_SIGN = re.compile("|".join(re.escape(line) for text in t.SIGNATURES for line in text.split("\n")))
+_LONGEST_LINE = 300  # characters of the line that names the signed report
 _LONGEST_NAME = 6  # words, with a title before it
 _ATTACHED = re.compile(r"kèm theo\s.*?số\s*:?(?P<number>.*?)[,;]?\s*ngày(?P<day>.*?)\)?\s*$", re.IGNORECASE | re.DOTALL)
 _DOTS = re.compile(r"[….]{2,}|…|_+")
@@ -198,7 +199,7 @@ def _signed(text: str) -> str:
 
 def _report(text: str) -> tuple[str, dt.date | None] | None:
     """Number and date in «(Kèm theo Báo cáo số 12/BC-SNV ngày 05/4/2024)»; None where there is neither."""
-    match = _ATTACHED.search(text)
+    match = _ATTACHED.search(text) if len(text) <= _LONGEST_LINE else None
     if match is None:
         return None
     number, day = (" ".join(_DOTS.sub(" ", match[part]).split()).strip(" .,;:/") for part in ("number", "day"))
@@ -207,7 +208,7 @@ def _report(text: str) -> tuple[str, dt.date | None] | None:
 
 def _is_filled_in(text: str) -> bool:
     """Whether nothing but number and date was filled into the line that waits for them."""
-    match = _ATTACHED.search(text)
+    match = _ATTACHED.search(text) if len(text) <= _LONGEST_LINE else None
     if match is None:
         return False
     written = re.sub(r"[\s….]", "", match["day"]).strip("/")

@@ -13,7 +13,7 @@ from cchc_xl.values.columns import FORM
 from cchc_xl.values.problems import Problem
 
 _TELLING = ("task_content", "content")  # what a row without its milestone is known by
-_DASHES = re.compile(r"\s*[‐‑‒–—−-]\s*")
+_DASHES = re.compile(r" ?[‐‑‒–—−-] ?")
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def _asked(form: IssuedForm, expected: Expected) -> dict[str, Asked]:
 @lru_cache(4096)
 def _code(milestone: str) -> str:
     """A Mã mốc as it is compared: blanks, kinds of dashes and capitals say nothing."""
-    return _DASHES.sub("-", milestone.strip()).casefold()
+    return _DASHES.sub("-", " ".join(milestone.split())).casefold()
 
 
 def _milestone(

@@ -13,8 +13,9 @@ from cchc_xl.values.grid import WorkbookGrid, address
 from cchc_xl.values.problems import Problem, problem
 from cchc_xl.values.words import FormStatus
 
-_VISIBLE = re.compile(re.escape(VISIBLE_ID) + r"\s*(\S+)")
+_VISIBLE = re.compile(re.escape(VISIBLE_ID) + r"\s*([^\s_]+_[^\s_]+_[^\s_]+)")
 _TITLE_BLOCK = 30  # rows in which the visible id and the agency's name are looked for
+_SAYING_WHOSE = (VISIBLE_ID, REPORTER)
 Title = Sequence[tuple[str, str, str]]  # sheet, address, text
 
 
@@ -80,7 +81,7 @@ def _put_together(
     if carried is not None and carried != identity:
         return problem("B04", **place, **_place_of_id(title))
     for sheet, cell, text in title:
-        if (seen := _VISIBLE.search(text)) and seen[1] != identity.form:
+        if (seen := _VISIBLE.match(text)) and seen[1] != identity.form:
             return problem("B11", **place, sheet=sheet, cell=cell, seen=seen[1], form=identity.form)
     return None
 
@@ -89,7 +90,7 @@ def _of_another(book: WorkbookGrid, title: Title, form: IssuedForm, expected: Ex
     """Whose the file is said to be where it does not count: in the title, and in its name."""
     place = {"file": book.file, "agency": form.agency, "round": expected.round}
     for sheet, cell, text in title:
-        name = plain(text.partition(REPORTER)[2])
+        name = plain(text.removeprefix(REPORTER)) if text.startswith(REPORTER) else ""
         if name and form.agency_name and name.casefold() != plain(form.agency_name).casefold():
             yield problem("B12", **place, sheet=sheet, cell=cell, value=name, name=form.agency_name)
     named = expected.agency_of_file.get(re.split(r"[/\\]", book.file)[-1].casefold(), form.agency)
@@ -100,7 +101,7 @@ def _of_another(book: WorkbookGrid, title: Title, form: IssuedForm, expected: Ex
 def _place_of_id(title: Title) -> Mapping[str, str]:
     """Where the form's id stands in sight: what is wrong with an identity is shown there."""
     for sheet, cell, text in title:
-        if VISIBLE_ID in text:
+        if text.startswith(VISIBLE_ID):
             return {"sheet": sheet, "cell": cell}
     return {}
 
@@ -116,5 +117,5 @@ def _title_block(book: WorkbookGrid) -> Iterator[tuple[str, str, str]]:
     for grid in book.sheets:
         for number, row in enumerate(grid.rows[:_TITLE_BLOCK] if grid.name != IDENTITY_SHEET else ()):
             for column, cell in enumerate(row):
-                if isinstance(cell, str) and (VISIBLE_ID in cell or REPORTER in cell):
+                if isinstance(cell, str) and cell.startswith(_SAYING_WHOSE):
                     yield grid.name, address(number, column), cell

@@ -174,7 +174,8 @@ def _two_lines(table: ReportTable) -> ReportTable:
     number = table.header + 1
     if not table.missing and not table.lost:
         return table
-    if number >= len(table.grid.rows) or table.grid.at(number, table.columns.get("milestone", -1)) is not None:
+    milestones = table.columns.get("milestone")
+    if number >= len(table.grid.rows) or (milestones is not None and table.grid.at(number, milestones) is not None):
         return table
     upper, lower = table.grid.rows[table.header], table.grid.rows[number]
     both = _with_renamed(table, number, {c: said for c, said in enumerate(below(upper, lower)) if said})

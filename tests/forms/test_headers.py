@@ -167,6 +167,13 @@ def test_a_column_of_answers_that_is_gone_refuses_the_form_and_is_named():
     assert not found.usable
 
 
+def test_a_header_above_an_empty_row_and_nothing_else_lacks_columns():
+    book = returned("x")
+    sheet = Grid("Biểu báo cáo", (("STT", "Nhiệm vụ"), ()))
+    found = read_return(replace(book, sheets=(sheet, *book.sheets[1:])), sealed())
+    assert [p.code for p in found.problems] == ["B06"]
+
+
 def test_an_empty_workbook_with_the_right_identity_lacks_every_column():
     empty = returned("x")
     found = read_return(replace(empty, sheets=empty.sheets[1:]), sealed())
