@@ -6,7 +6,8 @@ Python's own XML parser is safe here: the container refuses any part with a DOCT
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from cchc_xl.books.container import Package
@@ -62,27 +63,41 @@ def risks(package: Package) -> tuple[str, ...]:
     """What is in the file that must never run or be followed, in Vietnamese; nothing of it was."""
     names = "\n".join(package.names).casefold()
     found = {what for part, what in _RISKY_PARTS if part in names}
-    if any(_DDE.search(part) for part in package.parts.values() if b"|" in part) or "ddelink" in names:
-        found.add(Carried.DATA)
-    if any(b"<ddeLink" in part or b"table:dde-link" in part for part in package.parts.values()):
+    if any(_is_dde(name, part) for name, part in package.parts.items()):
         found.add(Carried.DATA)
     return tuple(what.value for what in Carried if what in found)
 
 
-def _related(package: Package, part: str) -> dict[str, tuple[str, str]]:
+def _is_dde(name: str, part: bytes) -> bool:
+    """Whether a part asks for data of another program: by a formula, or by a link."""
+    if name.startswith(("xl/externalLinks/", "content.xml")):
+        return b"ddeLink" in part or b"table:dde-link" in part
+    return b"|" in part and bool(_DDE.search(part))
+
+
+def _related(package: Package, part: str) -> Mapping[str, tuple[str, str]]:
     """The relationships of a part, of the package itself for "": their kind and target by their id."""
     folder, name = posixpath.split(part)
+    return _relations(package.get(posixpath.join(folder, "_rels", f"{name}.rels")), folder)
+
+
+@lru_cache(maxsize=100)  # programs write them alike, file after file
+def _relations(rels: bytes, folder: str) -> Mapping[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for relation in _parsed(package, posixpath.join(folder, "_rels", f"{name}.rels")):
+    for relation in _root(rels):
         target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
         found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
     return found
 
 
 def _parsed(package: Package, part: str) -> Element:
+    return _root(package.get(part))
+
+
+def _root(part: bytes) -> Element:
     """The part's root; an empty element where the part is missing or no XML."""
     try:
-        return fromstring(package.get(part))
+        return fromstring(part) if part else Element("none")
     except (ParseError, ValueError, LookupError):
         return Element("none")
 

@@ -42,6 +42,12 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODS_ENCRYPTED = b"encryption-data"
 
 _TEXT = (".xml", ".rels", "mimetype")
+# Parts that say nothing of values. They are not unpacked, and since they are not handed on, no reader finds them.
+_UNREAD = (
+    "xl/theme/", "xl/drawings/", "xl/charts/", "xl/tables/", "xl/comments", "xl/threadedComments/", "xl/persons/",
+    "xl/worksheets/_rels/", "xl/chartsheets/_rels/", "xl/calcChain", "xl/pivot", "xl/slicer", "xl/ctrlProps/", "xl/activeX/",
+    "xl/customProperty", "customXml/", "docProps/app", "Configurations2/", "Thumbnails/",
+)  # fmt: skip
 _DOCTYPE = (b"<!DOCTYPE", b"<!doctype", b"<!ENTITY")
 # Encodings in which every sign of XML is the byte that it is in ASCII; in others a scan of bytes would see nothing.
 _ENCODING = re.compile(rb"""\s*(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
@@ -50,7 +56,7 @@ _PLAIN_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1")
 
 @dataclass(frozen=True)
 class Package:
-    """A checked zip container: its XML parts by name, the names of all its parts, the latest moment they bear."""
+    """A checked zip container: the parts that are read, by name; the names of all; the latest moment they bear."""
 
     parts: Mapping[str, bytes]
     names: Sequence[str]
@@ -141,7 +147,7 @@ def _package(archive: Archive, file: str) -> Package:
         raise refuse("T03", file=file, detail=fault)
     if not is_office_file(names):
         raise refuse("T07", file=file, detail="đây là tệp .zip, chỉ mang tên bảng tính")
-    parts = {e.filename: archive.read(e) for e in entries if e.filename.casefold().endswith(_TEXT)}
+    parts = {e.filename: archive.read(e) for e in entries if _is_read(e.filename)}
     if what := _other_document(parts, names):
         raise refuse("T01", file=file, detail=what)
     if _ODS_ENCRYPTED in parts.get("META-INF/manifest.xml", b""):
@@ -149,6 +155,10 @@ def _package(archive: Archive, file: str) -> Package:
     if fault := next(filter(None, map(_part_fault, parts, parts.values())), ""):
         raise refuse("T03", file=file, detail=fault)
     return Package(parts, names, max(entry.date_time for entry in entries))
+
+
+def _is_read(name: str) -> bool:
+    return name.casefold().endswith(_TEXT) and not name.startswith(_UNREAD)
 
 
 def _other_document(parts: Mapping[str, bytes], names: Sequence[str]) -> str:

@@ -124,7 +124,7 @@ def _grid(name: str, workbook: CalamineWorkbook, file: str) -> Grid:
     if is_far(sheet.total_height, sheet.total_width):
         raise refuse("T08", file=file, sheet=name)
     read: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-    rows = [[_cell(value) for value in row] for row in read]
+    rows = [[_text(value) if value.__class__ is str else _value(value) for value in row] for row in read]
     merged = sheet.merged_cell_ranges or ()
     if sum(min(bottom, len(rows)) - top + 1 for (top, _), (bottom, _) in merged) > MAX_CELLS:
         raise refuse("T03", file=file, sheet=name, detail="có quá nhiều ô gộp")

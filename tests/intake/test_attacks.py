@@ -6,7 +6,7 @@ import zipfile
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_xl.books.archive import Damaged, open_archive, stored
@@ -60,15 +60,16 @@ def test_cells_without_addresses_are_counted_too(rows: str):
 
 def test_a_sheet_that_calls_itself_something_else_is_scanned_too():
     made = parts(sheet(row(1, f'<c r="XFD1048576">{FAR}')))
-    made["xl/_rels/workbook.xml.rels"] = made["xl/_rels/workbook.xml.rels"].replace("worksheets/sheet1", "theme/theme1")
-    made["xl/theme/theme1.xml"] = made.pop(SHEET)
+    made["xl/_rels/workbook.xml.rels"] = made["xl/_rels/workbook.xml.rels"].replace("worksheets/sheet1", "other")
+    made["xl/other.xml"] = made.pop(SHEET)
     assert refused(zipped(made)).code == "T08"
 
 
-def test_a_sheet_in_a_part_that_is_no_xml_by_name_is_not_handed_to_the_reader():
+@pytest.mark.parametrize("name", ["worksheets/sheet1.png", "theme/theme1.xml", "drawings/drawing1.xml"])
+def test_a_sheet_in_a_part_that_is_not_read_is_not_handed_to_the_reader(name: str):
     made = parts(sheet(row(1, f'<c r="XFD1048576">{FAR}')))
-    made["xl/_rels/workbook.xml.rels"] = made["xl/_rels/workbook.xml.rels"].replace("sheet1.xml", "sheet1.png")
-    made["xl/worksheets/sheet1.png"] = made.pop(SHEET)
+    made["xl/_rels/workbook.xml.rels"] = made["xl/_rels/workbook.xml.rels"].replace("worksheets/sheet1.xml", name)
+    made[f"xl/{name}"] = made.pop(SHEET)
     assert refused(zipped(made)).code == "T03"
 
 
@@ -216,6 +217,7 @@ CELLS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(CELLS)
 def test_scanning_and_parsing_find_the_same(cells: list[str]):
     part = sheet(*(f'<row r="1">{cell}</row>' for cell in cells)).encode()
@@ -229,6 +231,7 @@ def test_scanning_and_parsing_find_the_same(cells: list[str]):
 # Archives
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1, max_size=20), st.binary(max_size=200), max_size=5))
 def test_what_is_stored_is_what_every_reader_finds(parts: dict[str, bytes]):
     parts = {name.replace("\0", "").replace("\\", "/") or "x": content for name, content in parts.items()}
@@ -240,6 +243,7 @@ def test_what_is_stored_is_what_every_reader_finds(parts: dict[str, bytes]):
     assert {entry.filename: ours.read(entry) for entry in ours.entries} == parts
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(FORM) - 1), st.integers(0, 255))
 def test_a_changed_byte_is_noticed_or_harmless(at: int, value: int):
     """Never anything but the same bytes, or a refusal."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_xl.books.intake import collect
@@ -208,6 +208,7 @@ def test_a_name_that_a_file_system_would_act_upon_is_made_plain(written: str, sh
     assert safe_name(written) == shown
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_name_climbs_out_or_means_a_device(name: str):
     parts = safe_name(name).split("/")

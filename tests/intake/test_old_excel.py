@@ -4,7 +4,7 @@ import os
 import struct
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_xl.values.problems import Refused
@@ -69,6 +69,7 @@ def test_a_container_without_a_workbook_is_refused():
 FORM = xls(number(1, 1, 17), error(2, 2), many(3, 0, 2))
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(FORM) - 1), st.integers(0, 255), st.integers(0, 400))
 def test_a_damaged_old_workbook_is_refused_or_read(at: int, value: int, lost: int):
     data = bytearray(FORM[: len(FORM) - lost])
