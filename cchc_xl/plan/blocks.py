@@ -149,7 +149,7 @@ class _Reading:
         return self.parts[-1]
 
     def take(self, line: Line, next_label: Field | None) -> None:
-        begun = labelled(line)
+        begun = labelled(line) or (labelled(replace(line, bold=True)) if self._stands_alone else None)
         if begun and self._is_field(begun):
             self.last.fields = (*self.last.fields, begun)
         elif self._begins_a_part(line, next_label):
@@ -158,6 +158,12 @@ class _Reading:
             self.last.content = appended(self.last.content, line)
         else:
             self.last.fields = _appended_to_last(self.last.fields, line)
+
+    @property
+    def _stands_alone(self) -> bool:
+        """The labels of this item have lines of their own: a word alone in a line is one too."""
+        fields = self.last.fields
+        return bool(fields) and fields[0].stands_alone
 
     def _is_field(self, begun: LabelledLines) -> bool:
         """A label that no column takes («Mục tiêu:») belongs to the task's words while no field has come."""

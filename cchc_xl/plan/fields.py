@@ -12,8 +12,11 @@ from cchc_xl.plan.questions import Question
 
 @dataclass(frozen=True)
 class LabelledLines:
+    """A field; ``stands_alone``: its label has a line of its own."""
+
     label: Label
     lines: tuple[Line, ...] = ()
+    stands_alone: bool = False
 
     @property
     def is_list(self) -> bool:
@@ -89,7 +92,7 @@ def _without_colon(line: Line) -> LabelledLines | None:
 
 
 def _beside(label: Label, text: str) -> LabelledLines:
-    return LabelledLines(label, (Line(text.strip()),) if text.strip(" .") else ())
+    return LabelledLines(label, (Line(text.strip()),)) if text.strip(" .") else LabelledLines(label, stands_alone=True)
 
 
 _INNER = re.compile(r"(?:(?<=[;.,(])|(?<=\s[-–+]))\s*(?P<label>[^:;.,()]{3,60}):")

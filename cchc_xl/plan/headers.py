@@ -73,6 +73,8 @@ def _is_second_row(top: Sequence[str], below: Sequence[str]) -> bool:
 
 
 def _columns(top: Sequence[str], below: Sequence[str]) -> tuple[TableColumn | None, ...]:
+    below = _calendar(below)
+    top = below if top == below else top
     in_year = len({b or a for a, b in zip(top, below, strict=True) if is_period(b or a)}) > 1
     columns = [_column(a, b, in_year) for a, b in zip(top, below, strict=True)]
     if any(c and c.label.field is Field.START for c in columns):
@@ -83,6 +85,23 @@ def _columns(top: Sequence[str], below: Sequence[str]) -> tuple[TableColumn | No
         if leads and unknown and unknown[0] < leads[0]:  # «Tên đề án, dự án» before the columns that assign it
             columns[unknown[0]] = TableColumn(Label(top[unknown[0]], Field.CONTENT))
     return tuple(columns)
+
+
+_QUARTERS = ("I", "II", "III", "IV")
+_LEAST_MONTHS = 6  # columns; fewer may be anything that is counted
+
+
+def _calendar(words: Sequence[str]) -> list[str]:
+    """«1», «2», … «12» and «I», «II», «III», «IV» side by side as months and quarters."""
+    named = list(words)
+    runs = [(_QUARTERS, "Quý")] + [(tuple(f"{n:0{width}d}" for n in range(1, 13)), "Tháng") for width in (1, 2)]
+    for run, name in runs:
+        least = min(len(run), _LEAST_MONTHS)
+        begin = next((n for n in range(len(words)) if tuple(words[n : n + least]) == run[:least]), None)
+        if begin is not None:
+            for place, number in zip(range(begin, len(words)), run, strict=False):
+                named[place] = f"{name} {number}" if words[place] == number else words[place]
+    return named
 
 
 def _as_end(column: TableColumn | None) -> TableColumn | None:

@@ -86,8 +86,8 @@ _FIELDS: tuple[tuple[Field | None, str], ...] = (
     (None, r"(?:nguồn |dự toán )?kinh phí.*|nguồn lực.*|dự toán.*"),
     (None, r"đối tượng.*|phạm vi.*|địa điểm.*"),
     (None, r"mục tiêu.*|mục đích.*|yêu cầu.*|chỉ tiêu.*|phương pháp.*|cách thức.*|giải pháp thực hiện"),
-    (Field.LEADS, r"cqct|đvct|(?:cq|đv) chủ trì"),
-    (Field.COORDINATORS, r"cqph|đvph|(?:cq|đv) phối hợp"),
+    (Field.LEADS, r"cqct|đvct|ct|(?:cq|đv) chủ trì"),
+    (Field.COORDINATORS, r"cqph|đvph|ph|(?:cq|đv) phối hợp"),
     (Field.PRODUCTS, r"sp|spđr"),
     (Field.TIMING, r"tg|tgth|tght|thht"),
     (Field.BOTH, rf"(?:{_BODY} )?chủ trì{_TAIL}(?: ,)? (?:{_BODY} )?phối hợp{_TAIL}"),
@@ -133,7 +133,7 @@ _KEYWORDS: tuple[tuple[Field | None, str], ...] = (
 )
 _KEYS = tuple((field, re.compile(rf"(?:{words})\b")) for field, words in _KEYWORDS)
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.COORDINATING, re.compile(r"phối hợp|tham gia|cùng|cqph|đvph")),
+    (Role.COORDINATING, re.compile(r"phối hợp|tham gia|cùng|cqph|đvph|^ph$")),
     (Role.MONITORING, re.compile(r"theo dõi|đôn đốc|giám sát|kiểm tra")),
     (Role.APPROVING, re.compile(r"phê duyệt")),
 )

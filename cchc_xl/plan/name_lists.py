@@ -116,6 +116,8 @@ class LineReader:
         if not self._is_the_same(place + 1, end) and end > place + 1:
             note = self.names.line[self.words[place].end : self.words[end - 1].end].strip()
             self._partners(place + 1, end)
+            if role_of_duty(note) == (Role.COORDINATING, True):  # «Sở A, Sở B (phối hợp)»: nobody else has a role yet
+                self.subjects = [s if s.duty or s.role else replace(s, duty=_as_sentence(note)) for s in self.subjects]
             self.subjects[-1] = _noted(self.subjects[-1], note, is_duty=self._is_duty(place + 1))
         return behind
 

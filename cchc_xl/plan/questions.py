@@ -162,6 +162,24 @@ def rows_of_one_task(rows: Sequence[str]) -> Question:
     )
 
 
+def paired_lists(pairs: str) -> Question:
+    return Question(
+        "Sản phẩm và thời gian được nêu thành hai danh sách: ghép theo thứ tự đã đúng chưa?",
+        pairs,
+        "Tạm ghép sản phẩm thứ nhất với thời gian thứ nhất, và tiếp tục như vậy; xem sheet «Mốc thời hạn».",
+        Asks.DAY,
+    )
+
+
+def ticks(periods: Sequence[str]) -> Question:
+    return Question(
+        f"Bảng đánh dấu liền nhau từ {periods[0]} đến {periods[-1]}: làm liên tục, hay mỗi kỳ một lần?",
+        "; ".join(periods),
+        "Các tháng liền nhau tạm coi là một khoảng thời gian, hạn là tháng cuối; mỗi quý tạm coi là một mốc.",
+        Asks.DAY,
+    )
+
+
 def roles_not_apart(text: str) -> Question:
     return Question(
         "Trong các cơ quan được nêu, cơ quan nào chủ trì, cơ quan nào phối hợp?",

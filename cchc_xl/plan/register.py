@@ -17,6 +17,7 @@ from cchc_xl.plan.legal import legal_basis
 from cchc_xl.plan.letter import Letter, LetterTask, check_year
 from cchc_xl.plan.milestones import Milestone, PlanYear, milestones_of
 from cchc_xl.plan.name_questions import name_questions, unclear
+from cchc_xl.plan.paired import paired
 from cchc_xl.plan.purpose import Purpose, is_unsigned_plan, purpose_of
 from cchc_xl.plan.questions import Question
 from cchc_xl.plan.timing import Timing, read_timing
@@ -87,10 +88,12 @@ def _understood(text: LetterTask, directory: Directory, plan: PlanYear) -> _Task
     below_labels = ((text.leads, (Role.LEAD,)), *((part.text, part.roles) for part in text.coordinating))
     named = tuple(names for words, roles in below_labels for names in named_in(words, roles, directory))
     leads = with_role(named, Role.LEAD)
-    timing = bound(read_timing(text.timing, plan.year), leads, directory)
+    in_pairs = paired(text.timing, text.products)
+    timing = bound(read_timing(in_pairs or text.timing, plan.year), leads, directory)
     milestones = tuple(milestones_of(timing, text.products or document_in(text.content), leads, plan))
     assignments = tuple(assignments_of(named, directory))
-    task = _Task(text, timing, named, milestones, assignments, ())
+    asked = (ask.paired_lists(in_pairs),) if in_pairs else ()
+    task = _Task(text, timing, named, milestones, assignments, asked)
     return _asking(task, _questions(task, directory))
 
 

@@ -25,9 +25,14 @@ _BODIES: tuple[Words, ...] = tuple(
 )
 
 
+_SHORT = {"ct": Role.LEAD, "cqct": Role.LEAD, "ph": Role.COORDINATING, "cqph": Role.COORDINATING}
+
+
 def role_at(words: Sequence[Token], place: int) -> tuple[Role | None, int]:
     """The role whose word stands there, and the place behind it."""
     spelled = tuple(w.folded for w in words[place : place + 2])
+    if spelled[1:] == (":",) and spelled[0] in _SHORT:
+        return _SHORT[spelled[0]], place + 1
     role = next((role for written, role in _ROLES if written == spelled), None)
     return role, place + 2 if role else place
 

@@ -15,7 +15,7 @@ from cchc_xl.plan.headers import TableColumn
 from cchc_xl.plan.labels import Field, Label
 from cchc_xl.plan.lines import Line, cell_lines
 from cchc_xl.plan.outline import under
-from cchc_xl.plan.questions import Question, rows_of_one_task
+from cchc_xl.plan.questions import Question, rows_of_one_task, ticks
 from cchc_xl.plan.table_rows import Row, rows_of
 from cchc_xl.values.document import TextTable
 
@@ -190,16 +190,36 @@ def _span(task: _Task) -> list[LabelledLines]:
 
 
 def _periods(task: _Task) -> list[LabelledLines]:
-    """Columns «Quý I», «Quý II» …: the ticked ones, and what is written in them."""
-    said: list[str] = []
+    """Columns «Quý I», «Quý II» …: the ticked ones, and what is written in them; months in a row are one time."""
+    said: dict[int, str] = {}
+    for run in _ticked(task):
+        first, last = (_column(task, place).period for place in (run[0], run[-1]))
+        is_span = len(run) > 1 and first.startswith("Tháng")
+        said |= {run[0]: f"{first} - {last}"} if is_span else {n: _column(task, n).period for n in run}
     for place, texts in task.cells.items():
-        period = _column(task, place).period
-        said += [period if _TICK.fullmatch(text) else f"{period}, {text}" for text in texts if period]
-    return [LabelledLines(Label("Thời gian", Field.TIMING), (Line("; ".join(said)),))] if said else []
+        period, written = _column(task, place).period, [text for text in texts if not _TICK.fullmatch(text)]
+        said |= {place: "; ".join(f"{period}, {text}" for text in written)} if period and written else {}
+    times = "; ".join(said[place] for place in sorted(said))
+    return [LabelledLines(Label("Thời gian", Field.TIMING), (Line(times),))] if said else []
+
+
+def _ticked(task: _Task) -> list[list[int]]:
+    """The ticked columns of periods, those side by side together."""
+    runs: list[list[int]] = []
+    for place in sorted(task.cells):
+        if not _column(task, place).period or not all(_TICK.fullmatch(text) for text in task.cells[place]):
+            continue
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
 
 
 def _asked(task: _Task) -> Iterable[Question]:
-    """Where rows of one task differ in more than one column, which goes with which has to be kept in mind."""
+    """Where rows of one task differ in more than one column, which goes with which has to be kept in mind; ticks
+    side by side may be one time or several."""
+    yield from (ticks([_column(task, n).period for n in run]) for run in _ticked(task) if len(run) > 1)
     differ = [n for n, texts in task.cells.items() if len(set(texts)) > 1]
     if len(differ) > 1:
         rows = max(len(texts) for texts in task.cells.values())

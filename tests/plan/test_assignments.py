@@ -30,6 +30,8 @@ def asked(text: str, directory: Directory, label: tuple[Role, ...] = LEAD) -> st
         ("Sở Nội vụ chủ trì phối hợp với Sở Tư pháp, Sở Tài chính xây dựng kế hoạch", "SNV:CT STP:PH STC:PH"),
         ("Sở Nội vụ (chủ trì, phối hợp với Sở Tư pháp)", "SNV:CT STP:PH"),
         ("Sở Nội vụ (chủ trì), Sở Tư pháp (phối hợp)", "SNV:CT STP:PH"),
+        ("Sở Nội vụ (chủ trì); Sở Tư pháp, Sở Tài chính (phối hợp)", "SNV:CT STP:PH STC:PH"),
+        ("CT: Sở Nội vụ; PH: Sở Tư pháp, Sở Tài chính", "SNV:CT STP:PH STC:PH"),
         ("Sở Nội vụ chủ trì; Sở Tư pháp, Sở Tài chính phối hợp", "SNV:CT STP:PH STC:PH"),
         ("Sở Nội vụ chủ trì, Sở Tư pháp phối hợp thực hiện", "SNV:CT STP:PH"),
         ("Chủ trì: Sở Nội vụ\nPhối hợp: Sở Tư pháp; Sở Tài chính", "SNV:CT STP:PH STC:PH"),

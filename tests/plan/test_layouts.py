@@ -81,6 +81,15 @@ def test_a_content_label_stands_for_the_sentence():
     assert task.content == "Xây dựng cổng dữ liệu mở."
 
 
+def test_labels_on_lines_of_their_own_may_be_one_word():
+    letter = read(
+        "1. Lập danh mục\nCơ quan chủ trì\nSở Y tế\nCơ quan phối hợp\nSở Nội vụ\nSản phẩm\nDanh mục\n"
+        "Thời gian hoàn thành\nQuý II"
+    )
+    (task,) = letter.tasks
+    assert (task.leads, task.coordinators, task.products, task.timing) == ("Sở Y tế", "Sở Nội vụ", "Danh mục", "Quý II")
+
+
 def test_grounds_are_no_part_of_the_sentence():
     (task,) = read("1. Lập danh mục.\n- Chủ trì: Sở Y tế\n- Căn cứ pháp lý: Nghị định số 61/2018/NĐ-CP").tasks
     assert (task.content, task.grounds) == ("Lập danh mục.", "Nghị định số 61/2018/NĐ-CP")

@@ -347,3 +347,20 @@ def test_a_letter_with_no_table_of_tasks_is_refused():
 def test_three_hundred_rows_are_three_hundred_tasks():
     rows = "\n".join(f"| {n} | Rà soát lĩnh vực {n} | Báo cáo | Sở Y tế | Sở Nội vụ | Quý I |" for n in range(1, 301))
     assert len(read(f"{HEADER}\n{rows}").tasks) == 300
+
+
+def test_months_and_quarters_as_columns_of_ticks():
+    months = " | ".join(str(n) for n in range(1, 13))
+    ticks = ["", "x", "", "", "x", "x", "x", "", "", "", "", ""]
+    (task,) = read(
+        f"| TT | Nhiệm vụ | Cơ quan chủ trì | {months} |\n| 1 | Rà soát | Sở Tư pháp | {' | '.join(ticks)} |"
+    ).tasks
+    assert task.timing == "Tháng 2; Tháng 5 - Tháng 7"
+    assert [q.text for q in task.questions] == [
+        "Bảng đánh dấu liền nhau từ Tháng 5 đến Tháng 7: làm liên tục, hay mỗi kỳ một lần?"
+    ]
+    (task,) = read(
+        "| TT | Nhiệm vụ | Cơ quan chủ trì | Quý | Quý | Quý | Quý |\n| ^ | ^ | ^ | I | II | III | IV |\n"
+        "| 1 | Rà soát | Sở Tư pháp | x | | | x |"
+    ).tasks
+    assert task.timing == "Quý I; Quý IV"
