@@ -44,10 +44,26 @@ _ODS_ENCRYPTED = b"encryption-data"
 _TEXT = (".xml", ".rels", "mimetype")
 # Parts that say nothing of values. They are not unpacked, and since they are not handed on, no reader finds them.
 _UNREAD = (
-    "xl/theme/", "xl/drawings/", "xl/charts/", "xl/tables/", "xl/comments", "xl/threadedComments/", "xl/persons/",
-    "xl/worksheets/_rels/", "xl/chartsheets/_rels/", "xl/calcChain", "xl/pivot", "xl/slicer", "xl/ctrlProps/", "xl/activeX/",
-    "xl/customProperty", "customXml/", "docProps/app", "Configurations2/", "Thumbnails/",
-)  # fmt: skip
+    "xl/theme/",
+    "xl/drawings/",
+    "xl/charts/",
+    "xl/tables/",
+    "xl/comments",
+    "xl/threadedComments/",
+    "xl/persons/",
+    "xl/worksheets/_rels/",
+    "xl/chartsheets/_rels/",
+    "xl/calcChain",
+    "xl/pivot",
+    "xl/slicer",
+    "xl/ctrlProps/",
+    "xl/activeX/",
+    "xl/customProperty",
+    "customXml/",
+    "docProps/app",
+    "Configurations2/",
+    "Thumbnails/",
+)
 _DOCTYPE = (b"<!DOCTYPE", b"<!doctype", b"<!ENTITY")
 # Encodings in which every sign of XML is the byte that it is in ASCII; in others a scan of bytes would see nothing.
 _ENCODING = re.compile(rb"""\s*(?:\xef\xbb\xbf)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
