@@ -63,15 +63,15 @@ def change(
     attempt = _Attempt(excel, backups.place_for_copy(path, command, now))
     try:
         book, outcome, difference = _on_a_copy(attempt, path, command, act, now)
-        if (book.changed or outcome.files) and not preview(outcome, _foreseen(difference)):
+        if (difference or outcome.files) and not preview(outcome, _foreseen(difference)):
             return None
         files, at = (outcome.files, outcome.aside), now.isoformat()
         going_out = outgoing.going_out(path, command, at, "", *files, partial(tell, "Ghi tệp"), lambda: attempt.is_done)
         with going_out as late:
-            attempt.carry_out(difference if book.changed else None)
+            attempt.carry_out(difference)
     finally:
         told = attempt.note(path, command, now)
-    told = (*book.notices, *told) if book.changed else (session.UNCHANGED,)
+    told = (*book.notices, *told) if difference else (session.UNCHANGED,)
     return session.with_late(replace(outcome, notes=(*outcome.notes, *told)), late)
 
 
@@ -119,9 +119,9 @@ class _Attempt:
         self.excel, self.copy = excel, copy
         self.is_begun = self.is_done = False
 
-    def carry_out(self, difference: Difference | None) -> None:
-        """Writes and saves; None: there is nothing to. Raises HalfWritten."""
-        if difference is None:
+    def carry_out(self, difference: Difference) -> None:
+        """Writes and saves, if there is something to. Raises HalfWritten."""
+        if not difference:
             self.is_done = True
             return
         self.is_begun = True
@@ -159,7 +159,7 @@ def _on_a_copy(
         raise refuse("M03", file=book.name, detail="thiếu dấu của sổ theo dõi")
     left = outgoing.finish(path, lambda note: session.took_place(book, note))
     outcome = session.with_left(act(book), left)
-    if book.changed:
+    if book.difference():
         session.log(book, command, outcome.message, now)
     return book, outcome, book.difference()
 

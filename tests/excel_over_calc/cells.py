@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.excel_over_calc.tables import ListObject
 
 _SHIFT_DOWN, _SHIFT_UP = -4121, -4162  # XlInsertShiftDirection, XlDeleteShiftDirection
-_NO_HEADER, _TOP_TO_BOTTOM = 2, 1
+_NO_HEADER, _TOP_TO_BOTTOM, _FROM_ABOVE = 2, 1, 0
 # com.sun.star.sheet.CellFlags
 _VALUE, _DATE, _STRING, _NOTE, _FORMULA, _ALL = 1, 2, 4, 8, 16, 1023
 _TEXT_FORMAT, _LOGICAL = 256, 1024  # com.sun.star.util.NumberFormat
@@ -52,7 +52,7 @@ class Range(Com):
         area = self._area
         rows = value if isinstance(value, (list, tuple)) else [[value]]
         if (len(rows), {len(row) for row in rows}) != (area.bottom - area.top + 1, {area.right - area.left + 1}):
-            raise AssertionError(f"{area} is given {len(rows)} rows of {({len(row) for row in rows})}")
+            raise AssertionError(f"{area} is given {len(rows)} rows of { ({len(row) for row in rows}) }")
         if any(refuse_too_long(v, in_array=rows is value) for row in rows for v in row):
             raise excel_says("Application-defined or object-defined error")
         self._set(rows)
@@ -122,8 +122,8 @@ class Range(Com):
 
     def Insert(self, Shift: int | None = None, CopyOrigin: int | None = None) -> None:
         self._sheet._ensure_unprotected()
-        if Shift != _SHIFT_DOWN:
-            raise AssertionError("only rows are inserted")
+        if (Shift, CopyOrigin) != (_SHIFT_DOWN, _FROM_ABOVE):
+            raise AssertionError("only rows are inserted, looking like those above")
         self._sheet._ensure_no_table_is_torn(self._area)
         self._sheet._calc.insertCells(self._address(), enum("sheet.CellInsertMode", self._mode("DOWN")))
 

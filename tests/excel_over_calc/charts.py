@@ -8,7 +8,7 @@ from tests.excel_over_calc.com import Com, Items
 if TYPE_CHECKING:
     from tests.excel_over_calc.sheets import Worksheet
 
-_CALC = re.compile(r"\$?('(?:[^']|'')+'|[^'.]+)\.(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
+_REFERENCE = re.compile(r"(?:'(?:[^']|'')+'|[^'!(),]+)![$A-Z0-9:]+")
 
 
 class ChartObjects(Items):
@@ -63,12 +63,12 @@ class Series(Com):
         values = self._calc.getDataSequences()[0]
         categories = self._categories()
         sources = (values.Label, categories.Values if categories else None, values.Values)
-        shown = [_CALC.sub(r"\1!\2", s.SourceRangeRepresentation) if s else "" for s in sources]
+        shown = [s.SourceRangeRepresentation if s else "" for s in sources]
         return f"=SERIES({','.join(shown)},1)"
 
     @Formula.setter
     def Formula(self, value: str) -> None:
-        _, categories, values = re.findall(r"(?:'(?:[^']|'')+'|[^'!(),]+)![$A-Z0-9:]+", value)
+        _, categories, values = _REFERENCE.findall(value)
         provider = self._chart._document.getDataProvider()
         sequences = self._calc.getDataSequences()
         self._replace(sequences[0], provider, values)
@@ -77,7 +77,6 @@ class Series(Com):
             self._replace(found, provider, categories)
 
     def _replace(self, sequence: Any, provider: Any, reference: str) -> None:
-        sheet, _, cells = reference.rpartition("!")
-        new = provider.createDataSequenceByRangeRepresentation(f"${sheet}.{cells}")
+        new = provider.createDataSequenceByRangeRepresentation(reference)
         new.Role = sequence.Values.Role
         sequence.setValues(new)

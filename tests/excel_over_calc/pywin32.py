@@ -13,7 +13,7 @@ CALL_REJECTED, NOT_NOW, EXCEPTION, UNKNOWN_NAME = -2147418111, -2146777998, -214
 _APPLICATION_ERROR = -2146827284  # 1004
 
 
-class com_error(Exception):  # noqa: N801 - pywin32's name
+class com_error(Exception):  # noqa: N801, N818 - pywin32's name
     """What pywin32 raises: number, text, (…, text of the program that answered, …, its number), argument."""
 
     def __init__(self, hresult: int, text: str, details: tuple[Any, ...] | None = None) -> None:

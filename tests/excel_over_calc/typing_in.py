@@ -7,7 +7,7 @@ from typing import Any
 _NUMBER = re.compile(r"\s*[($]?[+-]?\$?(\d[\d,]*\.?\d*|\.\d+)(e[+-]?\d+)?\s*(%?)\)?\s*", re.IGNORECASE)
 _DAY = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})(?:[/-](\d{2}|\d{4}))?\s*")
 _ISO = re.compile(r"\s*(\d{4})[/-](\d{1,2})[/-](\d{1,2})\s*")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = re.compile(rf"\s*(?:(\d{{1,2}})[ /-])?({'|'.join(_MONTHS)})[a-z]*[ ,/-]+(\d{{1,4}})\s*", re.IGNORECASE)
 _TIME = re.compile(r"\s*(\d{1,2}):(\d{2})(?::(\d{2}))?\s*")
 _FRACTION = re.compile(r"\s*(\d+) (\d+)/(\d+)\s*")

@@ -10,6 +10,19 @@ from tests.excel_over_calc.sheets import Worksheet, Worksheets
 
 _XLSX = "Calc MS Excel 2007 XML"
 _AUTOMATIC = -4105  # XlCalculation
+_EXCEL_LINKS = 1  # XlLink
+
+
+def _setting(name: str) -> property:
+    """A setting of Excel's that is only kept."""
+
+    def get(excel: "Application") -> Any:
+        return excel._settings[name]
+
+    def put(excel: "Application", value: Any) -> None:
+        excel._settings[name] = value
+
+    return property(get, put)
 
 
 class Application(Com):
@@ -17,12 +30,17 @@ class Application(Com):
 
     def __init__(self, office: Office, line: Line) -> None:
         super().__init__(line)
-        self._office, self._books = office, list[Workbook]()
+        self._office = office
+        self._books: list[Workbook] = []
         self._settings: dict[str, Any] = {
             "ScreenUpdating": True, "DisplayAlerts": True, "EnableEvents": True, "Calculation": _AUTOMATIC,
             "StatusBar": False,
         }  # fmt: skip
         self._said: list[Any] = []
+
+    ScreenUpdating, DisplayAlerts, EnableEvents, Calculation = map(
+        _setting, ("ScreenUpdating", "DisplayAlerts", "EnableEvents", "Calculation")
+    )
 
     @property
     def Hwnd(self) -> int:
@@ -40,20 +58,6 @@ class Application(Com):
     def StatusBar(self, value: Any) -> None:
         self._said.append(value)
         self._settings["StatusBar"] = value
-
-
-def _setting(name: str) -> property:
-    def get(excel: Application) -> Any:
-        return excel._settings[name]
-
-    def put(excel: Application, value: Any) -> None:
-        excel._settings[name] = value
-
-    return property(get, put)
-
-
-for _name in ("ScreenUpdating", "DisplayAlerts", "EnableEvents", "Calculation"):
-    setattr(Application, _name, _setting(_name))
 
 
 class Workbooks(Items):
@@ -84,7 +88,7 @@ class Workbook(Com):
         super().__init__(excel._line)
         self._excel, self._document, self._address = excel, document, str(path)
         self._path = path
-        self._is_read_only = self._has_link = False
+        self._is_read_only = False
         self._protected_as: dict[str, tuple[Any, ...]] = {}
 
     def _name(self) -> str:
@@ -156,12 +160,10 @@ class Workbook(Com):
         self._excel._books.remove(self)
         self._document.close(True)
 
-    def LinkSources(self, Type: int = 1) -> tuple[str, ...] | None:
-        links = self._document.ExternalDocLinks
-        return tuple(links.getElementNames()) or None
-
-    def BreakLink(self, Name: str, Type: int) -> None:
-        raise AssertionError(f"{Name} is still referred to")
+    def LinkSources(self, Type: int) -> tuple[str, ...] | None:
+        if Type != _EXCEL_LINKS:
+            raise AssertionError("only links to workbooks are asked for")
+        return tuple(self._document.ExternalDocLinks.getElementNames()) or None
 
 
 class Names(Items):

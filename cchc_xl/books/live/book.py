@@ -1,13 +1,23 @@
 """The master in an open Excel (``books.book.Book``): commands read and change a copy, and what differs is written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from cchc_xl.books.closed import ClosedBook
-from cchc_xl.books.live.compare import sheet_edits
-from cchc_xl.books.live.difference import ChartRows, Difference, NewSheet, SheetEdit, Widening
+from cchc_xl.books.live.compare import table_edit
+from cchc_xl.books.live.difference import (
+    ChartRows,
+    Difference,
+    NewSheet,
+    SheetEdit,
+    TableEdit,
+    Widening,
+    Writing,
+)
+from cchc_xl.books.live.named import named_writings
 from cchc_xl.books.live.protection import is_structure_locked, protection_of
 from cchc_xl.books.package.charts import show_rows
 from cchc_xl.books.package.table import find_table
@@ -37,6 +47,7 @@ class LiveBook:
         """``data``: what Excel wrote as a copy; ``name`` is what messages call the master. Refused (M03)."""
         self._before, self._after = ClosedBook(data, name), ClosedBook(data, name)
         self._tables: dict[str, Table] = {}
+        self._compared: dict[str, tuple[str, TableEdit | None]] = {}
         self._names: dict[str, None] = {}
         self._new_sheets: list[NewSheet] = []
         self._widened: dict[str, list[Widening]] = {}
@@ -49,11 +60,6 @@ class LiveBook:
     @property
     def notices(self) -> list[str]:
         return self._after.notices
-
-    @property
-    def changed(self) -> bool:
-        """Whether any verb had something to change."""
-        return self._after.changed
 
     def sheet_names(self) -> list[str]:
         return self._after.sheet_names()
@@ -118,8 +124,7 @@ class LiveBook:
     def difference(self) -> Difference:
         """What is to be done in Excel. Refused, before anything is: a sheet to be changed is protected with a
         password (E04), or sheets cannot be added (E05)."""
-        edits = sheet_edits(self._before.workbook, self._after.workbook, self._tables.values(), self._names)
-        sheets = tuple(self._with_shapes(edits))
+        sheets = tuple(self._sheet_edits())
         for edit in sheets:
             if edit.protection is not None and edit.protection.has_password:
                 raise refuse("E04", file=self.name, sheet=edit.sheet)
@@ -134,14 +139,36 @@ class LiveBook:
             fields = set(known.fields)
             table = replace(table, columns=(*known.columns, *(c for c in table.columns if c.field not in fields)))
         self._tables[table.name] = table
+        self._compared.pop(table.name, None)
 
-    def _with_shapes(self, edits: Iterable[SheetEdit]) -> Iterable[SheetEdit]:
-        """The edits with new columns and the rows of charts, also on sheets where nothing else changes."""
-        by_name = {edit.sheet: edit for edit in edits}
+    def _sheet_edits(self) -> Iterator[SheetEdit]:
+        """What changes, sheet by sheet; of several tables on a sheet the lowest first, so that none moves another."""
+        tables, cells = self._table_edits(), self._cell_edits()
         for entry in self._before.workbook.sheets:
-            widened, charts = self._widened.get(entry.name, []), self._charts.get(entry.name, [])
-            edit = by_name.get(entry.name)
-            if edit is None and (widened or charts):
-                edit = SheetEdit(entry.name, protection_of(self._before.workbook, entry))
+            edit = SheetEdit(
+                entry.name,
+                protection_of(self._before.workbook, entry),
+                tuple(self._widened.get(entry.name, ())),
+                tuple(sorted(tables[entry.name], key=lambda table: -table.body.top)),
+                tuple(cells[entry.name]),
+                tuple(self._charts.get(entry.name, ())),
+            )
+            if edit.widenings or edit.tables or edit.writings or edit.charts:
+                yield edit
+
+    def _table_edits(self) -> Mapping[str, list[TableEdit]]:
+        edits: dict[str, list[TableEdit]] = defaultdict(list)
+        for name, table in self._tables.items():
+            if name not in self._compared:
+                self._compared[name] = table_edit(self._before.workbook, self._after.workbook, table)
+            sheet, edit = self._compared[name]
             if edit is not None:
-                yield replace(edit, widenings=tuple(widened), charts=tuple(charts))
+                edits[sheet].append(edit)
+        return edits
+
+    def _cell_edits(self) -> Mapping[str, list[Writing]]:
+        edits: dict[str, list[Writing]] = defaultdict(list)
+        for name in self._names:
+            for sheet, writing in named_writings(self._before.workbook, self._after.workbook, name):
+                edits[sheet].append(writing)
+        return edits

@@ -1,47 +1,22 @@
-"""Compares two states of one workbook, before and after a command, and says what of it is to be done in Excel."""
+"""Compares a table before and after a command, and says what of it is to be done in Excel."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from cchc_xl.books.live.blocks import Wanted, rectangles
-from cchc_xl.books.live.difference import Input, SheetEdit, TableEdit, Writing
+from cchc_xl.books.live.difference import Input, TableEdit, Writing
 from cchc_xl.books.live.inputs import in_bulk, input_of
-from cchc_xl.books.live.named import named_writings
-from cchc_xl.books.live.protection import protection_of
 from cchc_xl.books.live.resizing import resizing
 from cchc_xl.books.package.area import Area
 from cchc_xl.books.package.body import BodyRow, Place, body_rows, is_blank, keys_of, place_of
 from cchc_xl.books.package.rewrite import Replacement, sources_of
 from cchc_xl.books.package.table import find_table
 from cchc_xl.books.package.value import Value, clean, same
-from cchc_xl.books.package.workbook import SheetEntry, Workbook
+from cchc_xl.books.package.workbook import Workbook
 from cchc_xl.values.table import Table
 
 
-def sheet_edits(before: Workbook, after: Workbook, tables: Iterable[Table], names: Iterable[str]) -> list[SheetEdit]:
-    """What is to be written, by sheet, where these tables and named cells were given to the verbs."""
-    of_tables: dict[str, list[TableEdit]] = defaultdict(list)
-    of_names: dict[str, list[Writing]] = defaultdict(list)
-    for table in tables:
-        entry, edit = _table_edit(before, after, table)
-        if edit is not None:
-            of_tables[entry.name].append(edit)
-    for name in names:
-        for entry, writing in named_writings(before, after, name):
-            of_names[entry.name].append(writing)
-    return [
-        SheetEdit(
-            entry.name,
-            protection_of(before, entry),
-            tables=tuple(sorted(of_tables[entry.name], key=lambda edit: -edit.body.top)),
-            writings=tuple(of_names[entry.name]),
-        )
-        for entry in before.sheets
-        if entry.name in of_tables or entry.name in of_names
-    ]
-
-
-def _table_edit(before: Workbook, after: Workbook, table: Table) -> tuple[SheetEntry, TableEdit | None]:
+def table_edit(before: Workbook, after: Workbook, table: Table) -> tuple[str, TableEdit | None]:
+    """The sheet on which a table stands, and what changes in it; None where nothing does but links."""
     old_place, new_place = (_place(workbook, table) for workbook in (before, after))
     old, new = body_rows(old_place), body_rows(new_place)
     values: list[list[Value]] = [list(column) for column in zip(*(row.values for row in new), strict=True)]
@@ -54,7 +29,7 @@ def _table_edit(before: Workbook, after: Workbook, table: Table) -> tuple[SheetE
         wanted[ordered_by] = Wanted(frozenset(range(len(new))))
     writings = tuple(_writings(change, wanted))
     if resized is None and not writings:
-        return old_place.part.entry, None
+        return old_place.part.entry.name, None
     edit = TableEdit(
         old_place.part.name,
         old_place.part.body,
@@ -64,7 +39,7 @@ def _table_edit(before: Workbook, after: Workbook, table: Table) -> tuple[SheetE
         resized,
         writings,
     )
-    return old_place.part.entry, edit
+    return old_place.part.entry.name, edit
 
 
 def _place(workbook: Workbook, table: Table) -> Place:

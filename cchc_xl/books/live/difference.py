@@ -113,3 +113,6 @@ class Difference:
 
     new_sheets: tuple[NewSheet, ...]
     sheets: tuple[SheetEdit, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.new_sheets or self.sheets)

@@ -65,7 +65,7 @@ class Excel:
     def show(self, sheet: str) -> None:
         """Brings a sheet to the front, if there is one of that name in sight."""
         with contextlib.suppress(Exception):
-            self._ask(lambda: self._book.sheets[sheet].activate())
+            self._ask(lambda: self._book.sheets[sheet].api.Activate())
 
     def copy_to(self, path: Path) -> None:
         """Writes the workbook as it is now, unsaved edits and all, to another file; the workbook stays as it is.

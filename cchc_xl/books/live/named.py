@@ -9,11 +9,11 @@ from cchc_xl.books.live.typing_in import typed_in
 from cchc_xl.books.package.area import Area
 from cchc_xl.books.package.sheet import Sheet
 from cchc_xl.books.package.value import Raw
-from cchc_xl.books.package.workbook import SheetEntry, Workbook
+from cchc_xl.books.package.workbook import Workbook
 
 
-def named_writings(before: Workbook, after: Workbook, name: str) -> Iterator[tuple[SheetEntry, Writing]]:
-    """What is to be written to the cells of a name, where they stand afterwards."""
+def named_writings(before: Workbook, after: Workbook, name: str) -> Iterator[tuple[str, Writing]]:
+    """What is to be written to the cells of a name, by sheet, where they stand afterwards."""
     was, now = before.named_area(name), after.named_area(name)
     if was is None or now is None:
         return
@@ -23,7 +23,7 @@ def named_writings(before: Workbook, after: Workbook, name: str) -> Iterator[tup
     for part in rectangles(wanted):
         at = Area(area.top + part.top, area.left + part.left, area.top + part.bottom, area.left + part.right)
         for writing in in_bulk(at, _inputs(new_sheet, at)):
-            yield entry, writing
+            yield entry.name, writing
 
 
 def _wanted(sheet: Sheet, area: Area, old: list[list[Raw]], new: list[list[Raw]], column: int) -> Wanted:

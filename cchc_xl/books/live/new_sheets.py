@@ -23,7 +23,7 @@ def add_sheets(excel: Excel, sheets: Sequence[NewSheet]) -> None:
     with tempfile.TemporaryDirectory(prefix="cchc_xl-", ignore_cleanup_errors=True) as folder:
         for number, new in enumerate(sheets):
             _add(excel, new, Path(folder) / f"sheet{number}.xlsx")
-    patiently(lambda: front.activate())
+    patiently(lambda: front.api.Activate())
 
 
 def _add(excel: Excel, new: NewSheet, file: Path) -> None:
