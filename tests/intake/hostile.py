@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cchc_xl.books.intake import Incoming
@@ -10,8 +11,12 @@ from cchc_xl.books.workers import Read, read_one
 _MUCH = 1 << 30
 
 
-def read_hostile(file: Incoming) -> Read:
-    """Reads the file, unless its name says what happens to whoever does."""
+def read_hostile(files: Sequence[Incoming]) -> list[Read]:
+    """Reads the files, unless the name of one says what happens to whoever does."""
+    return [_read(file) for file in files]
+
+
+def _read(file: Incoming) -> Read:
     if "treo" in file.name:
         time.sleep(60)
     if "chết" in file.name:

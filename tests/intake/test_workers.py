@@ -69,7 +69,7 @@ def test_files_in_a_zip_are_read_by_workers_too(tmp_path: Path):
 @pytest.fixture
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[Incoming]:
     """Forms of which some stop their reader."""
-    monkeypatch.setattr(workers, "read_one", read_hostile)
+    monkeypatch.setattr(workers, "_read_all", read_hostile)
     monkeypatch.setattr(workers, "SECONDS", 2.0)
     form = workbook(row(1, text("A1", "x")))
     return collect(
