@@ -12,6 +12,8 @@ from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_APP
 from openpyxl.xml.functions import Element, SubElement, tostring
 
+_READABLE = 0o644 << 16
+
 
 def to_bytes(workbook: Workbook) -> bytes:
     """The workbook as an .xlsx file."""
@@ -22,14 +24,17 @@ def to_bytes(workbook: Workbook) -> bytes:
 
 
 class _Package(zipfile.ZipFile):
-    """Names the program that made the file; openpyxl would name Excel."""
+    """Names the program that made the file; openpyxl would name Excel. The same workbook is the same bytes at any
+    time, so that a copy that is there already need not be written again."""
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:
         if zinfo_or_arcname == ARC_APP:
             properties = ExtendedProperties()
             properties.Application = "cchc_xl"
             data = tostring(properties.to_tree())
-        super().writestr(zinfo_or_arcname, data, *args, **kwargs)
+        member = zipfile.ZipInfo(zinfo_or_arcname)  # dated 1980
+        member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, _READABLE
+        super().writestr(member, data, *args, **{"compresslevel": self.compresslevel, **kwargs})
 
 
 class _SheetWriter(WorksheetWriter):
