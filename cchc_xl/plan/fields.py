@@ -109,7 +109,7 @@ def _parts(line: Line) -> list[Line]:
         return [line]
     places = [0, *cuts, len(line.text)]
     texts = [line.text[a:b] for a, b in pairwise(places)]
-    in_parentheses = texts[0].rstrip().endswith("(")
+    in_parentheses = texts[0].count("(") > texts[0].count(")")
     texts = [text.strip().rstrip(" ;,(–+-") for text in texts]
     if in_parentheses:
         texts[-1] = re.sub(r"\)\s*[.;]?$", "", texts[-1])

@@ -63,7 +63,9 @@ class _Time:
     def is_led(self) -> bool:
         """A deadline's own word stands before it, or the verb that it is the deadline of."""
         is_of_a_verb = bool(_DOING.search(self._before)) and self._is_last
-        if self.phrase.when in (When.CONTINUOUS, When.EVENT) or _BARE_YEAR.fullmatch(self.words):
+        if self.phrase.when is When.EVENT:
+            return is_of_a_verb or (bool(_LED.match(self.words)) and self._is_last)
+        if self.phrase.when is When.CONTINUOUS or _BARE_YEAR.fullmatch(self.words):
             return is_of_a_verb and not _BARE_YEAR.fullmatch(self.words)
         return is_of_a_verb or bool(_LED.match(self.words))
 

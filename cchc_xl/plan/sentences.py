@@ -46,6 +46,11 @@ _HELPERS = re.compile(rf"(?:^|[;,(]\s*)(?:cùng\s+)?(?P<names>{_NAMES})\s+phối
 _ONLY_HELPS = re.compile(rf"^(?P<names>{_NAMES})\s+phối hợp\b")
 
 
+_OF_AN_AREA = re.compile(r"^(?:Về|Đối với|Lĩnh vực)\s[^:.;]{3,80}:\s+(?=\S)")
+_BRACKETS = re.compile(r"\((?P<parts>[^()]*;[^()]*)\)?[\s.;]*$")
+_SHORT_NAME = re.compile(r"[A-ZĐ]{2,}[A-ZĐa-z&]*")
+
+
 @dataclass(frozen=True)
 class Assigned:
     """Who a sentence names, and when, in its own words; "" where it does not say."""
@@ -57,9 +62,10 @@ class Assigned:
 
 def assigned(sentence: str, leads: str = "") -> Assigned:
     """What a sentence that assigns says; empty for any other. ``leads`` may already stand in a heading above it."""
+    sentence = _OF_AN_AREA.sub("", sentence)
     found = None if leads else _lead_in(sentence)
     if not found and not leads:
-        return _helping(sentence)
+        return _in_brackets(sentence) or _helping(sentence)
     rest = sentence[found.end("names") :] if found else sentence
     begin = sentence.rfind(". ", 0, found.start("names")) + 1 if found else 0
     helpers = _WITH.search(rest) or _HELPERS.search(rest)
@@ -73,6 +79,15 @@ def _lead_in(sentence: str) -> re.Match[str] | None:
         return None
     patterns = (_LEADS, _GIVEN, _DUTIES, _SUBJECT, _COLON)
     return next((match for pattern in patterns if (match := pattern.search(sentence))), None)
+
+
+def _in_brackets(sentence: str) -> Assigned | None:
+    """«Kiểm tra công vụ (Sở Nội vụ; Quý II/2024)»: who and when, parted by semicolons at the end."""
+    match = _BRACKETS.search(sentence)
+    parts = [part.strip() for part in match["parts"].split(";")] if match else []
+    timing = next((part for part in parts if time_in(part)), "")
+    names = next((part for part in parts if part != timing and (only_names(part) or _SHORT_NAME.fullmatch(part))), "")
+    return Assigned(names, "", timing) if names and timing else None
 
 
 def _helping(sentence: str) -> Assigned:
@@ -90,7 +105,8 @@ def _name(found: re.Match[str] | None) -> str:
 
 def assigns(text: str) -> bool:
     """Whether a sentence says who has to do something."""
-    return bool(_lead_in(text) or _ONLY_HELPS.search(text))
+    text = _OF_AN_AREA.sub("", text)
+    return bool(_lead_in(text) or _ONLY_HELPS.search(text) or _in_brackets(text))
 
 
 _LONGEST_NAMES = 25  # words

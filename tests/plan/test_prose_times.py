@@ -24,6 +24,8 @@ from cchc_xl.plan.prose_times import time_in
         ("Ban hành Kế hoạch trong Quý I/2024, kiểm tra trong Quý II, III/2024 và báo cáo trước ngày 15/12/2024.",
          "Ban hành Kế hoạch trong Quý I/2024; kiểm tra trong Quý II, III/2024; báo cáo trước ngày 15/12/2024"),
         ("Bố trí kinh phí thực hiện nhiệm vụ cải cách hành chính năm 2024 theo quy định.", ""),
+        ("Công bố thủ tục trong thời hạn 05 ngày làm việc kể từ ngày nhận được quyết định.",
+         "trong thời hạn 05 ngày làm việc kể từ ngày nhận được quyết định"),
         ("Tham mưu báo cáo quý về cải cách hành chính.", ""),
     ],
 )  # fmt: skip

@@ -50,6 +50,9 @@ def read(text: str) -> Letter:
          "Sở Tài chính", "Sở Y tế và các đơn vị liên quan", ""),
         ("Trước ngày 30/3/2024, Sở Tư pháp tham mưu ban hành danh mục văn bản năm 2023.", "Sở Tư pháp", "",
          "Trước ngày 30/3/2024"),
+        ("Kiểm tra công vụ (Sở Nội vụ; Quý II - III/2024).", "Sở Nội vụ", "", "Quý II - III/2024"),
+        ("Rà soát văn bản (STP; cả năm)", "STP", "", "cả năm"),
+        ("Về chuyển đổi số: Sở Y tế triển khai bệnh án điện tử; xong trước 30/6.", "Sở Y tế", "", "trước 30/6"),
         ("Công an tỉnh phối hợp với Sở Nội vụ hướng dẫn doanh nghiệp.", "", "Công an tỉnh; Sở Nội vụ", ""),
     ],
 )  # fmt: skip
