@@ -256,5 +256,15 @@ def test_errors_and_addresses_hold_with_the_second_reader():
     assert book.errors == {"S1": frozenset({(2, 3)})}
 
 
-def test_a_damaged_sheet_is_refused_by_both_readers():
-    assert refused(changed(workbook(row(1, text("A1", "a"))), SHEET, "</sheetData>", "<")).code == "T03"
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (SHEET, "</sheetData>", "<"),
+        (SHEET, 'r="A1"', 'r="1A"'),
+        (SHEET, 'r="A1"', 'r="A0"'),
+        ("xl/workbook.xml", "</workbook>", ""),
+        ("xl/_rels/workbook.xml.rels", "sheet1.xml", "sheet7.xml"),
+    ],
+)
+def test_a_damaged_part_is_refused_by_both_readers(part: str, old: str, new: str):
+    assert refused(changed(workbook(row(1, text("A1", "a"))), part, old, new)).code == "T03"
