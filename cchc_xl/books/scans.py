@@ -59,6 +59,8 @@ def _checked(sheets: Mapping[str, Scan], file: str) -> Mapping[str, Scan]:
 def _scan_parts(package: Package) -> dict[str, Scan]:
     """Every part, since a reader may find a sheet where we would not; under the name of its sheet, if it has one."""
     named = {part: name for name, part in carried.sheet_parts(package)}
+    if not set(named) <= set(package.parts):
+        raise Damaged  # a sheet that is listed and not there: one reader says so, another leaves it out
     scans = {named.get(part, part): scan(content) for part, content in package.parts.items()}
     wanted = set(named.values())
     return {name: found for name, found in scans.items() if name in wanted or found.rows}
