@@ -24,7 +24,6 @@ _RISKY_PARTS: tuple[tuple[str, Carried], ...] = (
     ("querytables/", Carried.DATA),
     ("embeddings/", Carried.OBJECT),
     ("activex/", Carried.OBJECT),
-    ("object 1/", Carried.OBJECT),
 )
 _DDE = re.compile(rb"<f[^<>]*>[^<|]*\w\|[^<!]*!")  # program|topic!item, which Excel would offer to start
 

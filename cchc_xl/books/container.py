@@ -37,6 +37,7 @@ _TELLING_PARTS: tuple[tuple[str, str], ...] = (
     ("ppt/", "đây là tệp PowerPoint"),
     ("xl/workbook.bin", "đây là tệp Excel nhị phân .xlsb, cần lưu lại dạng .xlsx"),
 )
+_WORKBOOK_PART = re.compile(r"(^|/)workbook\d*\.xml$|^xl/.*\.xml$", re.IGNORECASE)
 _OFFICE_PARTS, _OFFICE_FOLDERS = ("[Content_Types].xml", "mimetype"), ("_rels/", "xl/", "word/", "ppt/")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODS_ENCRYPTED = b"encryption-data"
@@ -120,7 +121,7 @@ def _refuse_other_ole2(data: bytes, file: str) -> None:
         raise refuse("T02", file=file)
     if _wide("WordDocument") in data:
         raise refuse("T01", file=file, detail="đây là tệp Word")
-    if _wide("Workbook") not in data and _wide("Book") not in data:
+    if not any(_wide(name) in data for name in ("Workbook", "WORKBOOK", "Book", "BOOK")):
         raise refuse("T01", file=file, detail="không có trang tính nào")
 
 
@@ -144,7 +145,7 @@ def what_is(data: bytes) -> str:
 
 def container_fault(entries: Sequence[zipfile.ZipInfo], size: int) -> str:
     """Why an archive of these entries, of so many bytes, is not safe to unpack; "" where it is."""
-    names = {entry.filename.replace("\\", "/").casefold() for entry in entries}
+    names = {_named(entry).casefold() for entry in entries}
     unpacked = sum(entry.file_size for entry in entries)
     if len(names) < len(entries):
         return "tệp có phần trùng tên"
@@ -156,14 +157,14 @@ def container_fault(entries: Sequence[zipfile.ZipInfo], size: int) -> str:
 
 
 def _package(archive: Archive, file: str) -> Package:
-    entries, names = archive.entries, [entry.filename for entry in archive.entries]
+    entries, names = archive.entries, [_named(entry) for entry in archive.entries]
     if any(map(is_encrypted, entries)):
         raise refuse("T02", file=file)
     if fault := container_fault(entries, len(archive.data)):
         raise refuse("T03", file=file, detail=fault)
     if not is_office_file(names):
         raise refuse("T07", file=file, detail="đây là tệp .zip, chỉ mang tên bảng tính")
-    parts = {e.filename: archive.read(e) for e in entries if _is_read(e.filename)}
+    parts = {name: archive.read(e) for name, e in zip(names, entries, strict=True) if _is_read(name)}
     if what := _other_document(parts, names):
         raise refuse("T01", file=file, detail=what)
     if _ODS_ENCRYPTED in parts.get("META-INF/manifest.xml", b""):
@@ -171,6 +172,11 @@ def _package(archive: Archive, file: str) -> Package:
     if fault := next(filter(None, map(_part_fault, parts, parts.values())), ""):
         raise refuse("T03", file=file, detail=fault)
     return Package(parts, names, max(entry.date_time for entry in entries))
+
+
+def _named(entry: zipfile.ZipInfo) -> str:
+    """The part's name; some programs write it with the slashes of Windows."""
+    return entry.filename.replace("\\", "/")
 
 
 def _is_read(name: str) -> bool:
@@ -181,7 +187,7 @@ def _other_document(parts: Mapping[str, bytes], names: Sequence[str]) -> str:
     if parts.get("mimetype", b"").startswith(_ODS):
         return ""
     telling = (what for start, what in _TELLING_PARTS if any(name.startswith(start) for name in names))
-    is_workbook = any(name.startswith("xl/") and name.endswith(".xml") for name in names)
+    is_workbook = any(_WORKBOOK_PART.search(name) for name in names)
     return next(telling, "" if is_workbook else "đây là tệp của chương trình khác")
 
 

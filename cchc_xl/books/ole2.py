@@ -16,14 +16,14 @@ _LAST = 0xFFFFFFFA  # sector numbers from here on mean that there is none
 
 @dataclass(frozen=True)
 class Ole2:
-    """The bytes of streams by name, and the names of all streams and folders."""
+    """The bytes of streams by name in small letters, and the names of all streams and folders."""
 
     streams: dict[str, bytes]
     names: tuple[str, ...]
 
 
 def open_ole2(data: bytes, wanted: tuple[str, ...]) -> Ole2:
-    """The container's names, and the content of the ``wanted`` streams. Raises Damaged where it is none."""
+    """The container's names, and the content of the streams ``wanted`` by names in small letters. Raises Damaged."""
     try:
         return _opened(data, wanted)
     except (struct.error, IndexError, ValueError) as error:
@@ -42,9 +42,9 @@ def _opened(data: bytes, wanted: tuple[str, ...]) -> Ole2:
     root = next((entry for entry in entries if entry.kind == 5), _Entry("", 0, _LAST, 0))
     minis = _Sectors(sectors.chain(root.first), 1 << mini_shift, _numbers(sectors.chain(first_mini)))
     streams = {
-        entry.name: (minis if entry.size < cutoff else sectors).chain(entry.first)[: entry.size]
+        entry.name.casefold(): (minis if entry.size < cutoff else sectors).chain(entry.first)[: entry.size]
         for entry in entries
-        if entry.name in wanted and entry.kind == 2
+        if entry.name.casefold() in wanted and entry.kind == 2
     }
     return Ole2(streams, tuple(entry.name for entry in entries))
 

@@ -10,7 +10,7 @@ from cchc_xl.books.sheet_scan import Scan, is_far
 from cchc_xl.values.grid import Place, address
 from cchc_xl.values.words import Carried
 
-WORKBOOK_STREAMS = ("Workbook", "Book")
+_STREAMS = ("workbook", "book")
 
 _SHEET, _PASSWORD, _LINKS, _END = 0x85, 0x2F, 0x1AE, 0x0A
 _FORMULA, _CONSTANT, _MANY_NUMBERS = 0x06, 0x205, 0xBD
@@ -29,8 +29,8 @@ class OldWorkbook:
 
 def scan_xls(data: bytes) -> OldWorkbook:
     """What is in an .xls, up to the first cell that is too far. Raises Damaged where it is none."""
-    container = open_ole2(data, WORKBOOK_STREAMS)
-    stream = next((container.streams[name] for name in WORKBOOK_STREAMS if name in container.streams), None)
+    container = open_ole2(data, _STREAMS)
+    stream = next((container.streams[name] for name in _STREAMS if name in container.streams), None)
     if stream is None:
         raise Damaged
     records = [*_records(stream, 0)]

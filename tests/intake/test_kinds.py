@@ -96,6 +96,19 @@ def test_a_form_in_another_suit_is_read():
     assert read(FORM, "biểu.xls").sheets[0].at(0, 0) == "Mã mốc"
 
 
+def test_a_workbook_packed_with_the_slashes_of_windows_is_read():
+    made = parts(sheet(row(1, text("A1", "Mã mốc"), '<c r="B1" t="e"><v>#REF!</v></c>')))
+    book = read(zipped({name.replace("/", "\\"): part for name, part in made.items()}))
+    assert (book.sheets[0].at(0, 0), book.errors) == ("Mã mốc", {"S1": frozenset({(0, 1)})})
+
+
+def test_a_workbook_whose_parts_lie_at_the_top_is_read():
+    made = parts(sheet(row(1, text("A1", "Mã mốc"))))
+    made["_rels/.rels"] = made["_rels/.rels"].replace("xl/workbook.xml", "workbook.xml")
+    flat = {name.removeprefix("xl/"): part.replace("/xl/", "/") for name, part in made.items()}
+    assert read(zipped(flat)).sheets[0].at(0, 0) == "Mã mốc"
+
+
 # What must never run or be followed is flagged, and the cells are read all the same
 
 

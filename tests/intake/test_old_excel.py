@@ -18,6 +18,11 @@ def test_an_old_workbook_is_read():
     assert book.sheets[0].rows == ((None, None, None), (None, 17, None), (1, 1, 1))
 
 
+def test_a_stream_in_capitals_is_the_workbook_too():
+    data = xls(number(0, 0, 17)).replace("Workbook".encode("utf-16-le"), "WORKBOOK".encode("utf-16-le"))
+    assert read(data).sheets[0].rows == ((17,),)
+
+
 def test_its_error_cells_are_blank_and_known():
     bad = formula(3, 1, b"\x02\x00\x17\x00\x00\x00\xff\xff")
     good = formula(4, 0, struct.pack("<d", 7.0))
