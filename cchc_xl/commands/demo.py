@@ -64,7 +64,7 @@ def demo(out: Path, count: int | None, tell: Tell = silent) -> Outcome:
     sendings = simulate(asked[asked["agency"].isin(chosen)], deadline, Random(SEED))
     _send_back(sendings, forms, returns, master, tell)
     _type(master, c.ROUNDS, [{"round": ROUND, "sent_up_on": SENT_UP, "sent_up_document": SENT_UP_AS}])
-    taken_in = change(master, "consolidate", lambda book: consolidate(book, ROUND, returns, AS_OF, tell))
+    taken_in = change(master, "consolidate", lambda book: consolidate(book, ROUND, returns, AS_OF, tell, out=out))
     looked = change(master, "overdue", lambda book: overdue(book, AS_OF))
     summed = change(master, "summarize", lambda book: summarize(book, AS_OF))
     return _outcome(out, master, (made, sent_out, taken_in, looked, summed))
@@ -166,6 +166,8 @@ def _outcome(out: Path, master: Path, outcomes: Sequence[Outcome]) -> Outcome:
         f"  {master.name}  sổ theo dõi, mở ở sheet «Tổng quan»",
         "  bieu-mau/       biểu mẫu đã phát hành, theo cấp và theo huyện, kèm danh sách",
         "  gui-ve/         biểu các cơ quan gửi về (mô phỏng)",
+        "  tra-lai/        tệp chưa dùng được, kèm lý do",
+        "  phan-hoi/       tệp gửi lại cơ quan để sửa, có đánh dấu chỗ sai",
         "  sao-luu/        bản sao trước mỗi lần thay đổi",
         *(o.message for o in (made, sent_out)),
         "Đã tổng hợp: {sent} cơ quan gửi, trong đó {late} gửi muộn; {missing} chưa gửi. "

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from cchc_xl.books.backups import FOLDER as BACKUPS
-from cchc_xl.books.draw.feedback import draw_feedback
 from cchc_xl.books.intake import Collected, Incoming
 from cchc_xl.books.parcels import csv_bytes
 from cchc_xl.commands.reading import Register, setting
@@ -74,9 +73,9 @@ def refused_copies(
     Originals stay as they are. A name that another file has already gets a part of its content's hash, so that
     copying once more makes nothing new.
     """
-    if standing.empty:
-        return {}
     folder = place.folder(REFUSED, round_id)
+    if standing.empty and not (folder / LISTS[0]).exists():
+        return {}
     sources = {file.name: file for file in files}
     made: dict[Path, bytes] = {folder / LISTS[0]: csv_bytes(_listed(standing), place.separator)}
     for r in refused:
@@ -102,10 +101,12 @@ def _listed(rows: pd.DataFrame) -> list[list[str]]:
 
 
 def feedback_copies(faulty: Sequence[Feedback], place: Place, round_id: str) -> dict[Path, bytes]:
-    """The copies that go back to be corrected, and a list of whom each is for."""
-    if not faulty:
-        return {}
+    """The copies that go back to be corrected, and a list of whom each is for: a copy that is not in it is over."""
     folder = place.folder(FEEDBACK, round_id)
+    if not faulty and not (folder / LISTS[1]).exists():
+        return {}
+    from cchc_xl.books.draw.feedback import draw_feedback  # openpyxl is slow to load, and rarely needed
+
     rows = [[f.file, f.agency, f.agency_name, f.original, str(len(f.faults) + f.more)] for f in faulty]
     headers = ["Tệp gửi lại", "Mã CQ", "Tên cơ quan", "Tệp nhận được", "Số nội dung cần sửa"]
     listed = {folder / LISTS[1]: csv_bytes([headers, *rows], place.separator)}
