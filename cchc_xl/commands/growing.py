@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from cchc_xl.books.book import Book
-from cchc_xl.commands.reading import Register, plan_year
+from cchc_xl.commands.reading import Register, plan_year, rolls_forward
 from cchc_xl.plan import settle as answers
 from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.calendar import WorkCalendar
@@ -31,9 +31,13 @@ class Answered:
     problems: tuple[Problem, ...]
 
 
-def reading_of(agencies: pd.DataFrame, year: int) -> Reading:
-    """What makes dates and names out of words: the directory as it stands, the working days around the year."""
-    return Reading(Directory(agencies, dt.date(year, 1, 1)), year, WorkCalendar((year - 1, year, year + 1)))
+def reading_of(agencies: pd.DataFrame, year: int, *, rolls: bool = True) -> Reading:
+    """What makes dates and names out of words: the directory as it stands, the working days around the year.
+
+    ``rolls``: whether reports and periodic items that are due on a day off wait for the next working day.
+    """
+    directory, calendar = Directory(agencies, dt.date(year, 1, 1)), WorkCalendar((year - 1, year, year + 1))
+    return Reading(directory, year, calendar, rolls)
 
 
 def read_held(book: Book, register: Register) -> Held:
@@ -53,7 +57,9 @@ def take_answers(book: Book, register: Register, held: Held) -> Answered:
     pairs = zip(held.questions["answer"], held.questions["handled"], strict=True)
     if not any(answers.is_open(answer, handled) for answer, handled in pairs):
         return Answered(held, 0, ())
-    settled = answers.settle(held, reading_of(register.agencies, plan_year(book.read(c.SETTINGS))))
+    settings = book.read(c.SETTINGS)
+    reading = reading_of(register.agencies, plan_year(settings), rolls=rolls_forward(settings))
+    settled = answers.settle(held, reading)
     problems = tuple(
         problem(
             unread.code,

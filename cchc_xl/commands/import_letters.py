@@ -20,7 +20,7 @@ from cchc_xl.commands.letters import Received, receive
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.overdue import look
 from cchc_xl.commands.preview import preview
-from cchc_xl.commands.reading import plan_year, read_register
+from cchc_xl.commands.reading import plan_year, read_register, rolls_forward
 from cchc_xl.commands.standing import write_overdue, write_results, write_summary
 from cchc_xl.plan.grow import Grown
 from cchc_xl.values import columns as c
@@ -33,8 +33,10 @@ def import_letters(book: Book, paths: Sequence[Path], as_of: dt.date, *, dry_run
     of ``as_of`` afterwards. ``dry_run`` tells what would be done. Raises Refused: no letter can be read.
     """
     register = read_register(book)
-    year = plan_year(book.read(c.SETTINGS))
-    received, reading = receive(paths, year), reading_of(register.agencies, year)
+    settings = book.read(c.SETTINGS)
+    year = plan_year(settings)
+    received = receive(paths, year)
+    reading = reading_of(register.agencies, year, rolls=rolls_forward(settings))
     held = read_held(book, register)
     answered = take_answers(book, register, held)
     steps = grown_by(answered.held, received.letters, reading)

@@ -13,7 +13,7 @@ from cchc_xl.progress.obligations import obligations, unknown_in_applies_to
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import typed
 from cchc_xl.values.problems import Problem, Refused, refuse
-from cchc_xl.values.settings import SETTINGS, SOON_DAYS, YEAR, Setting
+from cchc_xl.values.settings import ROLLS_FORWARD, SETTINGS, SOON_DAYS, YEAR, Setting
 from cchc_xl.values.table import Table
 from cchc_xl.values.words import MilestoneKind, YesNo
 
@@ -106,6 +106,11 @@ def setting(settings: pd.DataFrame, which: Setting) -> str:
     """A setting's value; its first value where the row is missing or blank."""
     rows = settings.loc[settings["key"] == which.key, "value"]
     return (rows.iloc[0] if len(rows) else "") or which.default
+
+
+def rolls_forward(settings: pd.DataFrame) -> bool:
+    """Whether reports and periodic items that are due on a day off wait for the next working day."""
+    return setting(settings, ROLLS_FORWARD).strip().casefold() != YesNo.NO.casefold()
 
 
 def plan_year(settings: pd.DataFrame) -> int:

@@ -28,9 +28,10 @@ __all__ = ["Directory", "Mention", "Naming", "Remark", "valid_in_year"]
 class Directory:
     """The agencies of a plan. ``on``: 1 January of its year; ``dated``: the day of its document, where known.
 
-    Names and groups count as of the later of both days, within the plan's year: an ended agency is read as the
-    one that took over, and said. Without ``dated`` a name counts if it was valid at any time of the year, a
-    group as it was on 1 January.
+    Groups are those of 1 January. Names and groups of a document written later in the year count on its own day:
+    an ended agency can be given nothing any more and is read as the one that took over, and said; a group that
+    differs by then is asked about (``regrouped``). Without ``dated`` a name counts if it was valid at any time of
+    the year.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Directory:
         self.levels: dict[str, str] = {row["agency"]: row["level"] for row in rows}
         self.everybody = tuple(self.names)
         self.groups = _groups([row for row in rows if _is_valid(row, self._from)])
+        self._first_groups = _groups([row for row in rows if _is_valid(row, pd.Timestamp(on))])
 
     def of_plan(self, dated: str, about: str, place: str = "") -> "Directory":
         """The same directory for a plan of that day (05/08/2025, or only «tháng 08/2025»; "" where not known).
@@ -73,6 +75,12 @@ class Directory:
         found = [province_at(words, n) for n in range(len(words))]
         whole = [p for p, end in found if p and end == len(words)]
         return [p for p in whole if p == self.province or p not in self.known.bare]
+
+    @property
+    def regrouped(self) -> dict[str, tuple[int, int]]:
+        """Groups that on the day of the document are not those of 1 January: how many were and are in them."""
+        names = [name for name in self.groups if self.groups[name] != self._first_groups.get(name, ())]
+        return {name: (len(self._first_groups.get(name, ())), len(self.groups[name])) for name in names}
 
     def mentions(self, text: str) -> list[Mention]:
         """Whom the text names, in order; each line is read by itself (an item of a list)."""

@@ -59,13 +59,14 @@ class Reading:
     directory: Directory
     year: int
     calendar: WorkCalendar
+    rolls_forward: bool = True
 
     def plan(self, letter: Letter, asked: Collection[str]) -> Plan:
         """The register that a letter makes; an empty one where it has no tasks. Questions about the whole plan
         that are among ``asked`` are left out."""
         if not letter.tasks:
             return _EMPTY
-        return plan_of(letter, self.directory, self.year, self.calendar, asked)
+        return plan_of(letter, self.directory, self.year, self.calendar, asked, rolls_forward=self.rolls_forward)
 
     def restated(self, origins: Iterable[Row], asked: Collection[str]) -> Plan:
         """The register as rows of columns.ORIGINS make it anew."""

@@ -128,6 +128,15 @@ def central_bodies(count: int) -> Question:
     )
 
 
+def regrouped(group: str, before: int, now: int) -> Question:
+    return Question(
+        f"«{group}» tính theo ngày của văn bản, sau khi sắp xếp tổ chức: có đúng không?",
+        group,
+        f"Ngày 01/01 nhóm có {before} cơ quan, vào ngày của văn bản có {now}; tạm giao cho {now} cơ quan. "
+        "Nếu không đúng, sửa ở sheet «Phân công».",
+    )
+
+
 def districts_without_communes(names: Sequence[str]) -> Question:
     return Question(
         f"{', '.join(names)} không có cấp xã: ai làm phần việc của «{Group.COMMUNES}» ở đó?",

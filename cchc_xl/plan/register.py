@@ -59,17 +59,24 @@ class _Task:
 
 
 def plan_of(
-    letter: Letter, directory: Directory, year: int, calendar: WorkCalendar, asked: Collection[str] = ()
+    letter: Letter,
+    directory: Directory,
+    year: int,
+    calendar: WorkCalendar,
+    asked: Collection[str] = (),
+    *,
+    rolls_forward: bool = True,
 ) -> Plan:
     """The register that the letter makes for that year.
 
     ``directory`` resolves groups as of 1 January of the year; ``calendar`` covers the year and its
-    neighbours. What concerns the whole plan is not asked again where it is among the texts ``asked``.
+    neighbours; ``rolls_forward`` as PlanYear has it. What concerns the whole plan is not asked again where it is
+    among the texts ``asked``.
     Raises Refused (L05) where the letter is about another year.
     """
     check_year(letter, year)
     directory = directory.of_plan(letter.dated, f"{letter.issuer}; {letter.subject}", letter.place)
-    plan = PlanYear(year, calendar)
+    plan = PlanYear(year, calendar, rolls_forward)
     tasks = [_understood(text, directory, plan) for text in letter.tasks]
     tasks = _with_questions_beside(_with_questions_of_the_plan(tasks, directory, asked), directory, asked)
     unsigned = [ask.is_adopted(letter.kind)] if is_unsigned_plan(letter) else []
@@ -154,6 +161,7 @@ def _with_questions_beside(tasks: Sequence[_Task], directory: Directory, already
 def _questions_of_the_plan(directory: Directory) -> list[tuple[str, Question]]:
     departments = directory.groups.get(Group.DEPARTMENTS, ())
     questions: list[tuple[str, Question]] = [(Group.DEPARTMENTS, ask.central_bodies(len(departments)))]
+    questions += [(group, ask.regrouped(group, *sizes)) for group, sizes in directory.regrouped.items()]
     districts = [a for a, level in directory.levels.items() if level == Level.DISTRICT]
     parents = {directory.parents[a] for a, level in directory.levels.items() if level == Level.COMMUNE}
     childless = [directory.names[a] for a in districts if a not in parents]

@@ -96,7 +96,7 @@ def _set(asked: Asked, milestone: Row, day: dt.date) -> None:
     milestone[_field(milestone)] = pd.Timestamp(day)
     if milestone["kind"] == MilestoneKind.REPORT:
         return
-    rolls = milestone["kind"] == MilestoneKind.PERIODIC  # as plan/milestones.py has it
+    rolls = asked.reading.rolls_forward and milestone["kind"] == MilestoneKind.PERIODIC  # as plan/milestones.py
     milestone["due_effective"] = pd.Timestamp(work.next_working(day) if rolls else day)
     milestone["remind_on"] = pd.Timestamp(work.previous_working(day))
 

@@ -24,4 +24,13 @@ LIST_SEPARATOR = Setting(
     "Của danh sách biểu mẫu (.csv). Mở bằng Excel mà thấy dồn vào một cột thì đổi thành dấu phẩy.",
 )
 
-SETTINGS: tuple[Setting, ...] = (PLAN, YEAR, PROVINCE, RECEIVER, CONTACT, PHONE, SOON_DAYS, LIST_SEPARATOR)
+ROLLS_FORWARD = Setting(
+    "Dời hạn gặp ngày nghỉ",
+    "Có",
+    "Báo cáo, việc định kỳ đến hạn vào ngày nghỉ: Có thì dời sang ngày làm việc kế tiếp, Không thì giữ nguyên. "
+    "Áp dụng cho văn bản nhập sau đó.",
+)
+
+SETTINGS: tuple[Setting, ...] = (
+    PLAN, YEAR, PROVINCE, RECEIVER, CONTACT, PHONE, SOON_DAYS, LIST_SEPARATOR, ROLLS_FORWARD,
+)  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.values import columns as c
+from cchc_xl.values.settings import ROLLS_FORWARD
 from cchc_xl.values.table import Table
 from cchc_xl.values.words import Progress, Standing, State, YesNo
 from tests.commands.conftest import SHORT_LETTER, Desk, Run
@@ -62,6 +63,15 @@ def type_in(desk: Desk, table: Table, where: Mapping[str, Any], **cells: Any) ->
         rows.loc[here, field] = value
     book.replace(table, rows)
     desk.master.write_bytes(book.to_bytes())
+
+
+def test_days_off_are_kept_where_the_settings_say_so(run: Run, desk: Desk, letter):
+    monthly = FURTHER.replace("Quý III năm 2024", "ngày 15 hằng tháng")
+    type_in(desk, c.SETTINGS, {"key": ROLLS_FORWARD.key}, value="Không")
+    run("import", letter(monthly), "--master", desk.master, "--as-of", DAY)
+    milestones = desk.read(c.MILESTONES)
+    june = milestones[milestones["milestone"] == "STTTT.1-T06"].iloc[0]  # a Saturday
+    assert june["due_effective"] == june["due"] == pd.Timestamp(2024, 6, 15)
 
 
 def test_a_further_letters_tasks_are_added_under_ids_of_their_own(run: Run, desk: Desk, letter):

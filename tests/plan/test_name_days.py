@@ -79,6 +79,12 @@ def test_groups_have_those_of_the_day():
     assert not {"SKHDT", "STTTT"} & set(IN_APRIL.groups[Group.DEPARTMENTS])
 
 
+def test_groups_that_changed_since_the_first_of_january_are_told():
+    assert IN_NOVEMBER_BEFORE.regrouped == {}
+    assert IN_APRIL.regrouped == {Group.DEPARTMENTS: (19, 14)}
+    assert IN_AUGUST.regrouped == {Group.DEPARTMENTS: (19, 14), Group.COMMUNES: (170, 96)}
+
+
 def test_who_took_over_is_said_by_name():
     (mention,) = IN_APRIL.mentions("Sở Kế hoạch và Đầu tư")
     assert (mention.words, mention.suggestion) == ("Sở Kế hoạch và Đầu tư", "Sở Tài chính (STC)")
