@@ -23,7 +23,7 @@ _REPORT, _HELPING, _CORE = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml
 _NO_VALUE = "</f><v></v>"  # what openpyxl gives the form's one formula
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
-# What stands in a drawn form for what every form has of its own, and is no mark yet.
+# What stands in a drawn form for what each round or each form has of its own, and is no mark yet.
 _STAND_INS = {
     str(drawn.BODY_END): "last",
     str(drawn.SIGNATURES): "signatures",
@@ -60,10 +60,11 @@ class FormHeading:
 
 
 class _Shape:
-    """A drawn form of one shape, taken apart."""
+    """A drawn form of one shape, taken apart; ``marks``: what all forms of the round say, by mark."""
 
-    def __init__(self, *, later: bool, helping: bool) -> None:
-        parts = parts_of(drawn.drawn_file(later=later, helping=helping).read_bytes())
+    def __init__(self, marks: Mapping[str, str], *, later: bool, helping: bool) -> None:
+        form = parts_of(drawn.drawn_file(later=later, helping=helping).read_bytes())
+        parts = {name: _of_round(text, marks) for name, text in form.items()}
         report, columns = parts[_REPORT], (LATER_FORM if later else FORM).columns
         self.report = BodyRows(report, drawn.BODY, columns, drawn.WIDTHS, drawn.SIZE, days=("deadline",))
         self.documents, self.others = RowRules(report, drawn.DOCUMENTS), RowRules(report, drawn.OTHERS)
@@ -79,13 +80,16 @@ class _Shape:
             sheet = parts[_HELPING]
             self.helping = BodyRows(sheet, drawn.COORDINATION_BODY, COORDINATION.columns, widths, drawn.SIZE)
             parts[_HELPING] = sheet.replace(self.helping.blank, mark("helping"))
-        parts[_CORE] = _MOMENT.sub(mark("moment"), parts[_CORE])
-        self.template = FormTemplate.of({name: _with_marks(text) for name, text in parts.items()})
+        parts[_CORE] = _MOMENT.sub(marks["moment"], parts[_CORE])
+        self.template = FormTemplate.of(parts)
 
 
-def _with_marks(text: str) -> str:
+def _of_round(text: str, marks: Mapping[str, str]) -> str:
+    """A part with all that is the round's; each agency's own are marks, and nothing but marks."""
     for stand_in, name in _STAND_INS.items():
         text = text.replace(stand_in, mark(name))
+    for name, words in marks.items():
+        text = text.replace(mark(name), escape(writable(words)))
     return text
 
 
@@ -95,9 +99,9 @@ class FormPress:
 
     def __init__(self, heading: FormHeading, contact: str = "", *, later: bool = False) -> None:
         self._heading, self._contact = heading, contact
-        self._moment = f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+        marks = heading.marks | {"moment": f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"}
         self._asked = [c.field for c in (LATER_FORM if later else FORM).columns if not c.open]
-        self._shape = cache(lambda helping: _Shape(later=later, helping=helping))
+        self._shape = cache(lambda helping: _Shape(marks, later=later, helping=helping))
 
     def press(
         self,
@@ -117,8 +121,6 @@ class FormPress:
         helping = coordination is not None and len(coordination) > 0
         shape: _Shape = self._shape(helping)
         texts = {
-            **self._heading.marks,
-            "moment": self._moment,
             "reporter": agency_name,
             "form": f"{VISIBLE_ID} {form}",
             "send_by": self._send_by(due),
