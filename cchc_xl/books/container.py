@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_xl.books.archive import Archive, Damaged, is_encrypted, open_archive, stored
+from cchc_xl.books.sheet_scan import lean
 from cchc_xl.values.problems import refuse
 
 _MAX_BYTES = 100 * 1024 * 1024  # of all parts, unpacked
@@ -171,7 +172,7 @@ def _package(archive: Archive, file: str) -> Package:
         raise refuse("T02", file=file)
     if fault := next(filter(None, map(_part_fault, parts, parts.values())), ""):
         raise refuse("T03", file=file, detail=fault)
-    return Package(parts, names, max(entry.date_time for entry in entries))
+    return Package({name: lean(part) for name, part in parts.items()}, names, max(entry.date_time for entry in entries))
 
 
 def _named(entry: zipfile.ZipInfo) -> str:

@@ -1,6 +1,6 @@
 """What the sheets of a workbook hold, by the names that staff see, before any reader is let at them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_xl.books import carried
@@ -26,7 +26,7 @@ class Findings:
 def look_into(package: Package, file: str) -> Findings:
     """What is in a package. Raises Refused: T03 broken, or made to harm; T08 a cell beyond every form."""
     try:
-        sheets = scan_ods(package.get("content.xml")) if package.is_ods else _scan_parts(package)
+        sheets = [*scan_ods(package.get("content.xml")).items()] if package.is_ods else _scan_parts(package)
     except Damaged as error:
         raise refuse("T03", file=file, detail=BROKEN) from error
     return Findings(_checked(sheets, file), carried.risks(package))
@@ -40,27 +40,27 @@ def look_into_old(data: bytes, file: str) -> Findings:
         raise refuse("T03", file=file, detail=BROKEN) from error
     if found.is_encrypted:
         raise refuse("T02", file=file)
-    return Findings(_checked(found.sheets, file), found.carries)
+    return Findings(_checked([*found.sheets.items()], file), found.carries)
 
 
-def _checked(sheets: Mapping[str, Scan], file: str) -> Mapping[str, Scan]:
+def _checked(sheets: Sequence[tuple[str, Scan]], file: str) -> Mapping[str, Scan]:
     if not sheets:
         raise refuse("T03", file=file, detail="không có trang tính nào")
     if len(sheets) > _MAX_SHEETS:
         raise refuse("T03", file=file, detail="có quá nhiều trang tính")
-    for name, found in sheets.items():
+    for name, found in sheets:
         if found.far:
             raise refuse("T08", file=file, sheet=name, cell=found.far)
         if found.twice:
             raise refuse("T03", file=file, sheet=name, cell=found.twice, detail="có hai ô cùng địa chỉ")
-    return sheets
+    return dict(sheets)
 
 
-def _scan_parts(package: Package) -> dict[str, Scan]:
+def _scan_parts(package: Package) -> list[tuple[str, Scan]]:
     """Every part, since a reader may find a sheet where we would not; under the name of its sheet, if it has one."""
-    named = {part: name for name, part in carried.sheet_parts(package)}
-    if not set(named) <= set(package.parts):
-        raise Damaged  # a sheet that is listed and not there: one reader says so, another leaves it out
-    scans = {named.get(part, part): scan(content) for part, content in package.parts.items()}
-    wanted = set(named.values())
-    return {name: found for name, found in scans.items() if name in wanted or found.rows}
+    listed = [*carried.sheet_parts(package)]
+    named = {part: name for name, part in listed}
+    if not set(named) <= set(package.parts) or len(set(named.values())) < len(listed):
+        raise Damaged  # a sheet that is not there, or two of one name: readers differ over them
+    scans = ((part, scan(content)) for part, content in package.parts.items())
+    return [(named.get(part, part), found) for part, found in scans if part in named or found.rows]

@@ -22,6 +22,7 @@ _FORMULA = re.compile(rb"<f[\s/>]")
 _WITHOUT_VALUE = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(<v\s*/>|<v></v>)?\s*</c>'
 )
+_CELLS_END, _MERGED_END = b"</sheetData>", b"</mergeCells>"
 _ERROR = b' t="e"'
 _CALCULATED_TEXT = b't="str"'
 _ADDRESS = re.compile("([A-Za-z]{1,3})([0-9]{1,7})")
@@ -65,6 +66,21 @@ def scan(part: bytes) -> Scan:
         if _ERROR in part:
             errors |= {_place(letters, row) for letters, row, attributes, _ in filled if _ERROR in attributes}
     return Scan(rows, columns, frozenset(errors), _without_value(part))
+
+
+def lean(part: bytes) -> bytes:
+    """A sheet's part without what surrounds its cells (formats, validations, …), which holds no values.
+
+    Any other part, and a sheet that is not written as programs write them, stays as it is.
+    """
+    root, begin, end = part.find(b"<worksheet"), part.find(b"<sheetData"), part.rfind(_CELLS_END)
+    if not 0 <= root < begin < end or b"<!" in part:
+        return part
+    merged = part.find(b"<mergeCells", end)
+    merged_end = part.find(_MERGED_END, merged)
+    merges = part[merged : merged_end + len(_MERGED_END)] if 0 < merged < merged_end else b""
+    head, cells = part[: part.index(b">", root) + 1], part[begin : end + len(_CELLS_END)]
+    return b"".join((head, cells, merges, b"</worksheet>"))
 
 
 def column_number(letters: bytes) -> int:

@@ -28,7 +28,7 @@ SECONDS = 20.0  # for a handful of files, or for one; a return takes some thousa
 MEMORY = 1536 * 1024 * 1024  # bytes that a worker may address
 _FEW, _SMALL = 2, 1024 * 1024  # so many files of so many bytes are not worth the start of a worker
 _MOST_WORKERS = 8
-_TOGETHER = 8  # files that a worker is handed at once: handing over takes a fifth of reading
+_TOGETHER = 16  # files that a worker is handed at once: handing over takes a fifth of reading
 
 
 def read_grids(files: Sequence[Incoming], tell: Tell, executor: Executor | None = None) -> Iterator[Read]:

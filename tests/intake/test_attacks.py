@@ -98,6 +98,19 @@ def test_long_gaps_of_opendocument_are_never_allocated(cells: str, fate: str):
     assert (read(data).sheets[0].rows[0][0] == 1) if fate == "read" else (refused(data).code == fate)
 
 
+def test_a_far_value_in_one_of_two_sheets_of_one_name_is_not_overlooked():
+    made = parts(sheet(row(1, f'<c r="XFD1048576">{FAR}')), sheet())
+    made["xl/workbook.xml"] = made["xl/workbook.xml"].replace('"S2"', '"S1"')
+    assert refused(zipped(made)).code == "T03"
+
+
+@pytest.mark.parametrize("cells", ["<sheetData/><sheetData>{}</sheetData>", "<sheetData>{}</sheetData><sheetData/>"])
+def test_a_far_value_in_one_of_two_areas_is_not_overlooked(cells: str):
+    far = cells.format(row(1, f'<c r="XFD1048576">{FAR}'))
+    content = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{far}</worksheet>'
+    assert refused(zipped(parts(content))).code == "T08"
+
+
 # Much of everything
 
 
