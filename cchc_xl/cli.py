@@ -242,6 +242,45 @@ def demo(
     _finish(outcome, as_json)
 
 
+@app.command("build-addin", cls=VietnameseCommand)
+def build_addin(
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.xlam", help="Tệp sẽ được tạo.", show_default=False)],
+    python: Annotated[
+        str | None,
+        typer.Option("--python", metavar="ĐƯỜNG_DẪN", help="Python mà bộ nút gọi; mặc định: Python này."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tạo tệp bộ nút CCHC cho Excel (.xlam)."""
+    from cchc_xl.commands.build_addin import build_addin as run
+
+    _finish(run(out, python), as_json)
+
+
+@app.command(cls=VietnameseCommand)
+def install(
+    undo: Annotated[bool, typer.Option("--undo", help="Gỡ bộ nút khỏi Excel.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Cài bộ nút CCHC vào Excel trên máy này."""
+    from cchc_xl.commands.install import install_here, uninstall_here
+
+    _finish(uninstall_here() if undo else install_here(), as_json)
+
+
+@app.command(cls=VietnameseCommand)
+def doctor(
+    master: Annotated[
+        Path | None, typer.Argument(metavar="[MASTER.xlsx]", help="Sổ theo dõi cần xem thêm.", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Kiểm tra máy này: Python, Excel, bộ nút, thư mục, quyền ghi; chỉ ra cách khắc phục."""
+    from cchc_xl.commands.doctor import doctor as run
+
+    _finish(run(master), as_json)
+
+
 @app.callback(invoke_without_command=True)
 def version(
     context: typer.Context,
