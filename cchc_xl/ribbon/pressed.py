@@ -1,0 +1,151 @@
+"""One press of a button: what it is pressed on, and how a command runs for it."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from cchc_xl.books.live.excel import Excel
+from cchc_xl.ribbon import texts
+from cchc_xl.ribbon.calling import folder_beside
+from cchc_xl.screen.folders import LastFolders
+from cchc_xl.screen.places import Places
+from cchc_xl.screen.screen import Progress, Screen
+from cchc_xl.values.problems import Problem, refuse
+
+if TYPE_CHECKING:
+    from cchc_xl.books.book import Book
+    from cchc_xl.books.live.book import Foreseen
+    from cchc_xl.commands.live_session import HalfWritten, Preview
+    from cchc_xl.commands.outcome import Outcome, Tell
+
+T = TypeVar("T")
+Act = Callable[["Book", "Tell"], "Outcome"]
+
+
+class Cancelled(Exception):  # noqa: N818 - what the user did, not an error
+    """The user cancelled a question; nothing has changed."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button, the open workbook, the clerk's screen, what the ribbon had chosen, and the moment (local time)."""
+
+    button: str
+    excel: Excel
+    screen: Screen
+    places: Places
+    chosen_round: str
+    chosen_day: dt.date | None
+    now: dt.datetime
+
+    @property
+    def label(self) -> str:
+        return texts.LABELS[self.button]
+
+    @property
+    def round(self) -> str:
+        """Refused: E12, none is chosen."""
+        if not self.chosen_round:
+            raise refuse("E12")
+        return self.chosen_round
+
+    def day(self, asked: str) -> dt.date:
+        """The ribbon's day; asked for where it has none, today being proposed."""
+        if self.chosen_day is not None:
+            return self.chosen_day
+        return _answered(self.screen.ask_day(self.label, asked, self.now.date()))
+
+    def folder(self, asked: str) -> Path:
+        """A folder; the one of last time is proposed."""
+        chosen = _answered(self.screen.ask_folder(f"{self.label}: {asked}", self._last_folder))
+        self._folders.remember(self.button, chosen)
+        return chosen
+
+    def files(self, asked: str, kinds: list[tuple[str, str]]) -> tuple[Path, ...]:
+        """Files from the folder of last time, or another."""
+        chosen = _answered(self.screen.ask_files(f"{self.label}: {asked}", kinds, self._last_folder))
+        self._folders.remember(self.button, chosen[0].parent)
+        return chosen
+
+    def place(self, asked: str, name: str) -> Path:
+        """Where a new file of that name goes."""
+        chosen = _answered(self.screen.ask_place(f"{self.label}: {asked}", self._last_folder, name))
+        self._folders.remember(self.button, chosen.parent)
+        return chosen
+
+    def run(self, command: str, act: Act) -> "Outcome":
+        """Computes on a copy, asks, writes into Excel. Raises Cancelled, Stopped, Refused: nothing has changed; where
+        Excel fails half way, offers to restore, and is then Cancelled."""
+        from cchc_xl.commands import live_session
+
+        try:
+            with self.screen.progress(self.label) as progress:
+                tell, agreed = self._telling(progress, live_session.LAST_MOMENT), self._asking(progress)
+                outcome = live_session.change(
+                    self.excel, command, lambda book: act(book, tell), agreed, tell, elsewhere=self.places.data
+                )
+        except live_session.HalfWritten as failed:
+            outcome = self._restored(failed)
+        return _answered(outcome)
+
+    def finish(self, outcome: "Outcome", actions: Mapping[str, Callable[[], object]]) -> None:
+        """Shows what was done, and does what the clerk chooses there."""
+        if outcome.problems:
+            actions = {**actions, texts.PROBLEMS: lambda: self._open_list(outcome.problems)}
+        self.excel.tell("")
+        chosen = self.screen.show(texts.result(self.label, outcome, tuple(actions)))
+        if chosen in actions:
+            actions[chosen]()
+
+    def sheets(self, *names: str) -> dict[str, Callable[[], object]]:
+        """Buttons that lead to sheets of the master."""
+        return {texts.open_sheet(name): lambda name=name: self.excel.show(name) for name in names}
+
+    def _telling(self, progress: Progress, last_moment: str) -> "Tell":
+        """Told in the window and in the status bar, there only some ten times, since each is a call to Excel."""
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what == last_moment:
+                progress.past_stopping(texts.IN_EXCEL)
+                return
+            progress.tell(what, done, total)
+            if done in (0, 1, total) or done % max(1, total // 10) == 0:
+                self.excel.tell(f"CCHC: {what} ({done}/{total})…" if total else f"CCHC: {what}…")
+
+        return tell
+
+    def _asking(self, progress: Progress) -> "Preview":
+        def agreed(outcome: "Outcome", foreseen: "Foreseen") -> bool:
+            with progress.hidden():
+                return self.screen.show(texts.question(self.label, outcome, foreseen)) == texts.AGREE
+
+        return agreed
+
+    def _restored(self, failed: "HalfWritten") -> "Outcome | None":
+        """What restoring did; None where the clerk leaves everything as it is."""
+        from cchc_xl.commands import live_session
+
+        if self.screen.show(texts.half_written(self.label, str(failed))) != texts.RESTORE:
+            return None
+        return live_session.restore(self.excel, failed, now=self.now)
+
+    def _open_list(self, problems: Sequence[Problem]) -> None:
+        from cchc_xl.ribbon.listing import open_list
+
+        open_list(self.excel, problems, self.places.data, self.now)
+
+    @property
+    def _folders(self) -> LastFolders:
+        return LastFolders(self.places.last_folders)
+
+    @property
+    def _last_folder(self) -> Path:
+        return self._folders.of(self.button, folder_beside(self.excel))
+
+
+def _answered(answer: T | None) -> T:
+    if not answer:
+        raise Cancelled
+    return answer
