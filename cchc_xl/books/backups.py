@@ -228,6 +228,13 @@ def folder_of(path: Path) -> Path:
     return path.parent / FOLDER / path.stem
 
 
+def forget_empty_folder(path: Path) -> None:
+    """Removes the back-up folder of a master, where it is empty: nothing was changed, nothing is left."""
+    for folder in (folder_of(path), folder_of(path).parent):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
 def _folder(path: Path) -> Path:
     folder = folder_of(path)
     try:

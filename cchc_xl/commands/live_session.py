@@ -29,6 +29,10 @@ from cchc_xl.values.sheets import MARK_NAME
 Preview = Callable[[Outcome, Foreseen], bool]
 
 
+# Told right before Excel is written to: the last moment at which ``tell`` may raise.
+LAST_MOMENT = "Ghi vào Excel"
+
+
 def always(_outcome: Outcome, _foreseen: Foreseen) -> bool:
     """Asks nobody."""
     return True
@@ -54,7 +58,7 @@ def change(
     """Acts on a copy of the open master, asks, then writes what changed into Excel, saves the workbook, and writes
     the files that the command makes; None where ``preview`` said no.
 
-    ``tell`` may raise to stop: until Excel is written to, nothing has changed. ``elsewhere``: the folder for
+    ``tell`` may raise to stop, for the last time at LAST_MOMENT: until then nothing has changed. ``elsewhere``: the folder for
     back-ups of a master that lies in OneDrive or SharePoint. Raises Refused with nothing changed (E01 Excel busy, E02
     read-only, E03 never saved, …), HalfWritten where Excel failed in the middle.
     """
@@ -68,6 +72,7 @@ def change(
         files, at = (outcome.files, outcome.aside), now.isoformat()
         going_out = outgoing.going_out(path, command, at, "", *files, partial(tell, "Ghi tệp"), lambda: attempt.is_done)
         with going_out as late:
+            tell(LAST_MOMENT, 0, 0)
             attempt.carry_out(difference)
     finally:
         told = attempt.note(path, command, now)
@@ -127,8 +132,9 @@ class _Attempt:
         self.is_begun = True
         try:
             with self.excel.quiet():
-                write(self.excel, difference)
-            self.excel.save()
+                with self.excel.uncalculated():
+                    write(self.excel, difference)
+                self.excel.save()
         except Exception as error:
             backup = f"«{self.copy}»"
             cause = problem("E07", file=self.excel.name, detail=said(error), backup=backup)
@@ -140,6 +146,7 @@ class _Attempt:
         written there is nothing to go back to. Sentences on what could not be noted."""
         if not self.is_begun:
             self.copy.unlink(missing_ok=True)
+            backups.forget_empty_folder(path)
             return ()
         backups.prune(path)
         try:

@@ -1,6 +1,6 @@
 """Ranges: what they hold, and what can be done to them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cchc_xl.books.package.area import Area, letters
@@ -116,9 +116,24 @@ class Range(Com):
             raise AssertionError("the clipboard is the clerk's")
         target._sheet._ensure_unprotected()
         here, there = self._area, target._area
-        for top, left in _places(here, there):
-            at = self._sheet._calc.getCellByPosition(left - 1, top - 1).CellAddress
-            self._sheet._calc.copyRange(at, self._cells.RangeAddress)
+        height, width = here.bottom - here.top + 1, here.right - here.left + 1
+        tall, wide = there.bottom - there.top + 1, there.right - there.left + 1
+        if wide % width or tall % height:
+            raise AssertionError(f"{here} does not fit into {there} so many times")
+        self._put(here, there.top, there.left)
+        top, left, right = there.top, there.left, there.right
+        while width < wide:  # what stands there already, beside itself
+            more = min(width, wide - width)
+            self._put(Area(top, left, top + height - 1, left + more - 1), top, left + width)
+            width += more
+        while height < tall:  # and below itself
+            more = min(height, tall - height)
+            self._put(Area(top, left, top + more - 1, right), top + height, left)
+            height += more
+
+    def _put(self, area: Area, row: int, column: int) -> None:
+        at = self._sheet._calc.getCellByPosition(column - 1, row - 1).CellAddress
+        self._sheet._calc.copyRange(at, self._sheet._part(area).RangeAddress)
 
     def Insert(self, Shift: int | None = None, CopyOrigin: int | None = None) -> None:
         self._sheet._ensure_unprotected()
@@ -215,17 +230,6 @@ def areas_of(address: str) -> list[Area]:
         else:
             raise excel_says(f"Method 'Range' of object '_Worksheet' failed: {address}")
     return found
-
-
-def _places(source: Area, target: Area) -> Iterator[tuple[int, int]]:
-    """Where copies of the source go so that the target is full of them."""
-    height, width = source.bottom - source.top + 1, source.right - source.left + 1
-    tall, wide = target.bottom - target.top + 1, target.right - target.left + 1
-    if tall % height or wide % width:
-        raise AssertionError(f"{source} does not fit into {target} so many times")
-    for top in range(target.top, target.bottom + 1, height):
-        for left in range(target.left, target.right + 1, width):
-            yield top, left
 
 
 def _plain(value: Any) -> str | float:

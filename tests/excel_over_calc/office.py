@@ -39,7 +39,7 @@ class Office:
         self._profile = Path(tempfile.mkdtemp(prefix="excel-over-calc-"))
         (self._profile / "user").mkdir()
         (self._profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
-        self._pipe = f"excelovercalc{os.getpid()}"
+        self._pipe = self._profile.name  # one for each, should two run at a time
         self._process = self._start()
         self.desktop = self._connect()
 

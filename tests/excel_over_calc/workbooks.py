@@ -69,7 +69,7 @@ class Workbooks(Items):
         return self._excel._books
 
     @property
-    def Application(self) -> Application:
+    def Application(self) -> Any:
         return self._excel
 
     def Open(self, Filename: str, *_others: Any) -> "Workbook":
@@ -124,7 +124,7 @@ class Workbook(Com):
         return not self._document.isModified()
 
     @property
-    def Application(self) -> Application:
+    def Application(self) -> Any:
         return self._excel
 
     @property

@@ -43,7 +43,7 @@ def edit_live(excel: ExcelOverCalc, folder: Path) -> Edit:
         book = LiveBook(copy.read_bytes(), NAME)
         act(book)
         difference = book.difference()
-        with opened.quiet():
+        with opened.quiet(), opened.uncalculated():
             write(opened, difference)
         opened.copy_to(copy)
         return Edited(copy.read_bytes(), tuple(book.notices))

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.commands.conftest import desk, set_up
 from tests.excel_over_calc.engine import ExcelOverCalc
 from tests.excel_over_calc.office import Office
+
+__all__ = ["desk", "set_up"]  # fixtures of the commands' tests
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """Which rectangles to write so that certain cells get new values in few calls, and others are left alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cchc_xl.books.package.area import Area
 
@@ -38,6 +39,17 @@ def rectangles(columns: Mapping[int, Wanted]) -> list[Area]:
             rows = [row for at in group for row in (min(columns[at].rows), max(columns[at].rows))]
             areas.append(Area(min(rows), group[0], max(rows), group[-1]))
     return areas
+
+
+def bridged(columns: Mapping[int, Wanted], free: Collection[int]) -> dict[int, Wanted]:
+    """The same with the columns between two that are written, where they are all ``free`` to be written again."""
+    whole = dict(columns)
+    used = sorted(at for at, wanted in columns.items() if wanted.rows)
+    for left, right in pairwise(used):
+        between = range(left + 1, right)
+        if all(at in free for at in between):
+            whole |= {at: Wanted(columns[left].rows | columns[right].rows) for at in between}
+    return whole
 
 
 def _neighbours(columns: Mapping[int, Wanted]) -> Sequence[list[int]]:

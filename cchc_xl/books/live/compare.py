@@ -1,8 +1,8 @@
 """Compares a table before and after a command, and says what of it is to be done in Excel."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from cchc_xl.books.live.blocks import Wanted, rectangles
+from cchc_xl.books.live.blocks import Wanted, bridged, rectangles
 from cchc_xl.books.live.difference import Input, TableEdit, Writing
 from cchc_xl.books.live.inputs import in_bulk, input_of
 from cchc_xl.books.live.resizing import resizing
@@ -27,7 +27,7 @@ def table_edit(before: Workbook, after: Workbook, table: Table) -> tuple[str, Ta
     said = set().union(*(w.rows for w in wanted.values()))
     if ordered_by is not None:
         wanted[ordered_by] = Wanted(frozenset(range(len(new))))
-    writings = tuple(_writings(change, wanted))
+    writings = tuple(_writings(change, bridged(wanted, _free(change, wanted))))
     if resized is None and not writings:
         return old_place.part.entry.name, None
     edit = TableEdit(
@@ -80,6 +80,12 @@ def _wanted(change: Replacement, position: int) -> Wanted:
         elif (cell := source.cells.get(at)) is not None and cell.find(formula) is not None:
             left_alone.add(i)
     return Wanted(frozenset(rows), frozenset(left_alone))
+
+
+def _free(change: Replacement, wanted: Mapping[int, Wanted]) -> set[int]:
+    """Columns that only the program writes, without formulas of staff: it may say again what they say."""
+    columns = zip(change.place.at, change.place.table.columns, strict=True)
+    return {at for at, column in columns if not column.open and not wanted[at].left_alone}
 
 
 def _says(old: Value, new: Value) -> bool:

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +12,8 @@ from cchc_xl.values.problems import Refused, refuse
 T = TypeVar("T")
 
 # Settings of Excel while it is written to, as xlwings calls them; they are put back in the opposite order.
-_QUIET = {"display_alerts": False, "screen_updating": False, "enable_events": False, "calculation": "manual"}
+_QUIET = {"display_alerts": False, "screen_updating": False, "enable_events": False}
+_UNCALCULATED = {"calculation": "manual"}  # not while saving: the file would keep it
 _XLWINGS = "xlwings._xlwindows"  # its part for Windows, where it is loaded
 
 
@@ -26,9 +27,9 @@ class Excel:
         """``book``: an ``xlwings.Book``."""
         self._book = book
         with _without_endless_tries():
-            self.name: str = patiently(lambda: book.name)
             self.full_name: str = patiently(lambda: book.api.FullName)
             self._app = patiently(lambda: book.app)
+            self.name: str = patiently(lambda: book.name)
 
     @property
     def book(self) -> Any:
@@ -52,6 +53,10 @@ class Excel:
         """Whether the file holds all that the open workbook does."""
         return bool(self._ask(lambda: self._book.api.Saved))
 
+    def has_name(self, name: str) -> bool:
+        """Whether the workbook has a defined name like that."""
+        return bool(self._ask(lambda: name in self._book.names))
+
     def ensure_writable(self) -> None:
         """Refused (E02) where Excel has opened the workbook for reading only."""
         if self._ask(lambda: self._book.api.ReadOnly):
@@ -62,10 +67,13 @@ class Excel:
         with contextlib.suppress(Exception):  # no message is worth a failed command
             self._app.status_bar = text or False
 
-    def show(self, sheet: str) -> None:
-        """Brings a sheet to the front, if there is one of that name in sight."""
-        with contextlib.suppress(Exception):
+    def show(self, sheet: str) -> bool:
+        """Brings a sheet to the front; whether there is one of that name in sight."""
+        try:
             self._ask(lambda: self._book.sheets[sheet].api.Activate())
+        except Exception:
+            return False
+        return True
 
     def copy_to(self, path: Path) -> None:
         """Writes the workbook as it is now, unsaved edits and all, to another file; the workbook stays as it is.
@@ -76,7 +84,7 @@ class Excel:
 
     def save(self) -> None:
         """Saves the workbook under its own name. Refused: E06, Excel cannot."""
-        self._written(lambda: self._book.save(), self.name)
+        self._written(lambda: self._book.api.Save(), self.name)
 
     def exchange(self, put_in_place: Callable[[], T]) -> T:
         """Closes the workbook without saving, lets ``put_in_place`` change its file, and opens it again whatever
@@ -91,19 +99,31 @@ class Excel:
 
     @contextlib.contextmanager
     def quiet(self) -> Iterator[None]:
-        """Keeps Excel from drawing, asking, calculating and running macros meanwhile; all is put back afterwards."""
-        before: dict[str, Any] = {}
-        with _without_endless_tries():
+        """Keeps Excel from drawing, asking and running macros meanwhile; all is put back afterwards."""
+        with _without_endless_tries(), self._set(_QUIET):
             try:
-                for name, value in _QUIET.items():
-                    before[name] = patiently(lambda name=name: getattr(self._app, name))
-                    patiently(lambda name=name, value=value: setattr(self._app, name, value))
                 yield
             finally:
-                for name, value in reversed(before.items()):
-                    with contextlib.suppress(Exception):  # the others are to be put back too
-                        patiently(lambda name=name, value=value: setattr(self._app, name, value))
                 self.tell("")
+
+    @contextlib.contextmanager
+    def uncalculated(self) -> Iterator[None]:
+        """Keeps Excel from calculating meanwhile; afterwards it calculates whatever depends on what was written."""
+        with _without_endless_tries(), self._set(_UNCALCULATED):
+            yield
+
+    @contextlib.contextmanager
+    def _set(self, settings: Mapping[str, object]) -> Iterator[None]:
+        before: dict[str, Any] = {}
+        try:
+            for name, value in settings.items():
+                before[name] = patiently(lambda name=name: getattr(self._app, name))
+                patiently(lambda name=name, value=value: setattr(self._app, name, value))
+            yield
+        finally:
+            for name, value in reversed(before.items()):
+                with contextlib.suppress(Exception):  # the others are to be put back too
+                    patiently(lambda name=name, value=value: setattr(self._app, name, value))
 
     def _ask(self, act: Callable[[], T]) -> T:
         with _without_endless_tries():

@@ -19,17 +19,26 @@ def named_writings(before: Workbook, after: Workbook, name: str) -> Iterator[tup
         return
     (entry, area), old_sheet, new_sheet = now, Sheet(before, was[0]), Sheet(after, now[0])
     old, new = old_sheet.values(was[1]), new_sheet.values(area)
-    wanted = {j: _wanted(old_sheet, was[1], old, new, j) for j in range(len(new[0]))}
-    for part in rectangles(wanted):
+    for part in rectangles(_wanted(old_sheet, was[1], old, new)):
         at = Area(area.top + part.top, area.left + part.left, area.top + part.bottom, area.left + part.right)
         for writing in in_bulk(at, _inputs(new_sheet, at)):
             yield entry.name, writing
 
 
-def _wanted(sheet: Sheet, area: Area, old: list[list[Raw]], new: list[list[Raw]], column: int) -> Wanted:
-    rows = frozenset(i for i in range(len(new)) if old[i][column] != new[i][column])
-    staying = (i for i in range(len(new)) if rows and i not in rows)
-    return Wanted(rows, frozenset(i for i in staying if _has_formula(sheet, area.top + i, area.left + column)))
+def _wanted(sheet: Sheet, area: Area, old: list[list[Raw]], new: list[list[Raw]]) -> dict[int, Wanted]:
+    """What to write by column; where no formula is in the way, all columns between as well, to write but once."""
+    rows = [frozenset(i for i in range(len(new)) if old[i][j] != new[i][j]) for j in range(len(new[0]))]
+    changed = [j for j, of_column in enumerate(rows) if of_column]
+    between = range(changed[0], changed[-1] + 1) if changed else range(0)
+    formulas = {j: _formulas(sheet, area, j) - rows[j] for j in between}
+    if not any(formulas.values()):
+        return {j: Wanted(frozenset().union(*rows)) for j in between}
+    return {j: Wanted(rows[j], formulas[j]) for j in between}
+
+
+def _formulas(sheet: Sheet, area: Area, column: int) -> frozenset[int]:
+    rows = range(area.bottom - area.top + 1)
+    return frozenset(i for i in rows if _has_formula(sheet, area.top + i, area.left + column))
 
 
 def _has_formula(sheet: Sheet, row: int, column: int) -> bool:

@@ -22,7 +22,7 @@ def typed_in(text: str, *, as_text: bool) -> str:
 
 def would_become(text: str) -> bool:
     """Whether Excel may make something else of a text. May say so of too many: an apostrophe does no harm."""
-    if text.startswith(_OPERATORS):
+    if text.lstrip().startswith(_OPERATORS):
         return True
     if len(text) > _LONGEST_READ:
         return False

@@ -1,6 +1,6 @@
 """Does in Excel what a ``Difference`` says: few calls for each sheet, however many rows; nothing is read back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,7 +12,8 @@ from cchc_xl.books.live.patience import patiently
 from cchc_xl.books.live.protection import Protection
 from cchc_xl.books.package.area import Area, letters
 
-# What Excel's object model calls these (XlYesNoGuess, XlSortOrder, XlSortOrientation, XlDirection).
+_TOLD_EVERY = 8  # sheets: each message costs a call
+# What Excel's object model calls these (XlYesNoGuess, XlSortOrder, XlSortOrientation).
 _NO_HEADER, _ASCENDING, _TOP_TO_BOTTOM = 2, 1, 1
 
 
@@ -21,8 +22,9 @@ def write(excel: Excel, difference: Difference) -> None:
     if difference.new_sheets:
         add_sheets(excel, difference.new_sheets)
     sheets = excel.book.sheets
-    for number, edit in enumerate(difference.sheets, 1):
-        excel.tell(f"Đang ghi sheet «{edit.sheet}» ({number}/{len(difference.sheets)})…")
+    for number, edit in enumerate(difference.sheets):
+        if number % _TOLD_EVERY == 0:
+            excel.tell(f"Đang ghi sheet «{edit.sheet}» ({number + 1}/{len(difference.sheets)})…")
         sheet = patiently(lambda name=edit.sheet: sheets[name])
         with _unprotected(sheet, edit.protection):
             _write_sheet(sheet, edit)
@@ -33,17 +35,18 @@ def _write_sheet(sheet: Any, edit: SheetEdit) -> None:
         _widen(sheet, widening)
     for table in edit.tables:
         _show_all(sheet, table)
-        if table.resizing is not None:
-            _resize(sheet, table.resizing)
-        _write_values(sheet, table.writings)
-    _write_values(sheet, edit.writings)
+        known = _resize(sheet, table.resizing) if table.resizing is not None else {}
+        _write_values(sheet, table.writings, known)
+    _write_values(sheet, edit.writings, {})
     if edit.charts:
         set_rows(sheet, edit.charts)
 
 
-def _write_values(sheet: Any, writings: Sequence[Writing]) -> None:
+def _write_values(sheet: Any, writings: Sequence[Writing], known: Mapping[Area, Any]) -> None:
+    """``known``: ranges that are at hand; to ask Excel for one is a call."""
     for writing in writings:
-        _set(_range(sheet, writing.area), "raw_value", writing.content)
+        cells = known[writing.area] if writing.area in known else _range(sheet, writing.area)
+        _set(cells, "raw_value", writing.content)
 
 
 def _show_all(sheet: Any, table: TableEdit) -> None:
@@ -56,17 +59,17 @@ def _show_all(sheet: Any, table: TableEdit) -> None:
         _set(patiently(lambda: rows.EntireRow), "Hidden", False)
 
 
-def _resize(sheet: Any, resizing: Resizing) -> None:
-    """Fresh rows at the end, every row to its place, and the last ones away."""
-    if resizing.fresh:
-        _grow(sheet, resizing)
+def _resize(sheet: Any, resizing: Resizing) -> Mapping[Area, Any]:
+    """Fresh rows at the end, every row to its place, and the last ones away; ranges that are at hand afterwards."""
+    known = _grow(sheet, resizing) if resizing.fresh else {}
     if resizing.order is not None:
         _sort(sheet, resizing)
     if resizing.gone:
         _shrink(sheet, resizing)
+    return {} if resizing.gone else known
 
 
-def _grow(sheet: Any, resizing: Resizing) -> None:
+def _grow(sheet: Any, resizing: Resizing) -> Mapping[Area, Any]:
     body, area = resizing.body, resizing.area
     new = Area(body.bottom + 1, area.left, body.bottom + resizing.fresh, area.right)
     if resizing.pushes:
@@ -76,9 +79,10 @@ def _grow(sheet: Any, resizing: Resizing) -> None:
         whole = _range(sheet, Area(area.top, area.left, new.bottom, area.right)).api
         listed = patiently(lambda: first.ListObject)
         patiently(lambda: listed.Resize(whole))
-    rows = _range(sheet, new).api
-    patiently(lambda: first.Copy(Destination=rows))  # no clipboard in between: that is the clerk's
-    _forget_repeated(sheet, resizing, new, rows)
+    rows = _range(sheet, new)
+    patiently(lambda: first.Copy(Destination=rows.api))  # no clipboard in between: that is the clerk's
+    _forget_repeated(sheet, resizing, new, rows.api)
+    return {new: rows}
 
 
 def _forget_repeated(sheet: Any, resizing: Resizing, new: Area, rows: Any) -> None:

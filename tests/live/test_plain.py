@@ -1,0 +1,84 @@
+"""The parts of the live back-end that need no Excel: texts as typed, rectangles, what differs."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_xl.books.live.blocks import Wanted, bridged, rectangles
+from cchc_xl.books.live.book import LiveBook
+from cchc_xl.books.live.typing_in import typed_in, would_become
+from tests.books.workbooks import THREE, WORK, draw, work
+from tests.excel_over_calc.typing_in import read_as_typed
+
+ONE, TEN, SEVENTEEN = THREE
+NEW = ("2", "SNV", "Việc mới", dt.date(2024, 9, 30), None, 1, 0.25)
+
+
+@given(st.text(st.sampled_from("0159/-+.,:%$()eE=@'# aMJTRUE\n"), min_size=1, max_size=12), st.booleans())
+def test_whatever_a_text_looks_like_excel_keeps_it(text: str, as_text: bool):
+    assert read_as_typed(typed_in(text, as_text=as_text), as_text=as_text) == text
+
+
+@pytest.mark.parametrize("text", ["Ban hành kế hoạch", "SNV", "Năm 2024, theo công văn của Ủy ban nhân dân" * 3])
+def test_usual_texts_are_handed_over_as_they_are(text: str):
+    assert not would_become(text)
+    assert typed_in(text, as_text=False) == text
+
+
+COLUMNS = st.dictionaries(
+    st.integers(1, 6),
+    st.builds(Wanted, st.frozensets(st.integers(0, 8)), st.frozensets(st.integers(0, 8))),
+    max_size=6,
+)
+
+
+@given(COLUMNS)
+def test_what_is_wanted_is_written_once_and_what_is_left_alone_is_not(columns: dict[int, Wanted]):
+    areas = rectangles(columns)
+    written = [(r, at) for a in areas for r in range(a.top, a.bottom + 1) for at in range(a.left, a.right + 1)]
+    assert len(written) == len(set(written))
+    for at, wanted in columns.items():
+        rows = {row for row, column in written if column == at}
+        assert wanted.rows <= rows
+        assert not rows & (wanted.left_alone - wanted.rows)
+
+
+def test_columns_of_the_program_between_two_are_written_again_to_save_a_call():
+    columns = {1: Wanted(frozenset({0})), 2: Wanted(frozenset()), 3: Wanted(frozenset({4}))}
+    assert [str(area) for area in rectangles(bridged(columns, {1, 2, 3}))] == ["A0:C4"]
+    assert len(rectangles(bridged(columns, {1, 3}))) == 2
+
+
+def resizing(data: bytes, rows: object):
+    book = LiveBook(data, "so.xlsx")
+    book.replace(WORK, work(rows))  # type: ignore[arg-type]
+    return book.difference().sheets[0].tables[0].resizing
+
+
+def test_rows_at_the_end_come_and_go_without_sorting():
+    come, gone = resizing(draw(), (*THREE, NEW)), resizing(draw(), (ONE, TEN))
+    assert come is not None
+    assert (come.fresh, come.gone, come.order) == (1, 0, None)
+    assert gone is not None
+    assert (gone.fresh, gone.gone, gone.order) == (0, 1, None)
+
+
+def test_rows_in_between_are_sorted_to_their_places():
+    change = resizing(draw(), (TEN, NEW, ONE))
+    assert change is not None
+    assert (change.fresh, change.gone, change.order) == (1, 1, (2, 0, 3, 1))
+
+
+def test_only_the_cells_that_say_something_else_are_written():
+    book = LiveBook(draw(), "so.xlsx")
+    book.set_columns(WORK, work([("10.1", "STC", "Khác", *[None] * 4)])[["task", "agency", "content"]])
+    (writing,) = book.difference().sheets[0].tables[0].writings
+    assert (str(writing.area), writing.rows) == ("C6", (("Khác",),))
+
+
+def test_equal_rows_differ_in_nothing():
+    book = LiveBook(draw(), "so.xlsx")
+    book.replace(WORK, book.read(WORK))
+    assert not book.difference()

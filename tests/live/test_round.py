@@ -1,0 +1,125 @@
+"""A complete round on the real letter, in an open Excel and on the closed file: both end with equal tables."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from cchc_xl.books.book import Book
+from cchc_xl.books.closed import ClosedBook
+from cchc_xl.books.fill_in import fill_in
+from cchc_xl.books.live.excel import Excel
+from cchc_xl.commands import live_session, session
+from cchc_xl.commands.consolidate import consolidate
+from cchc_xl.commands.distribute import distribute
+from cchc_xl.commands.new import new
+from cchc_xl.commands.outcome import Outcome
+from cchc_xl.commands.overdue import overdue
+from cchc_xl.commands.reading import own_sheets, read_register
+from cchc_xl.commands.summarize import summarize
+from cchc_xl.values import columns as c
+from cchc_xl.values.words import Progress
+from tests.excel_over_calc.engine import ExcelOverCalc
+
+pytestmark = pytest.mark.soffice
+
+ROUND, SENT, AS_OF = "2024-Q1", dt.datetime(2024, 3, 1, 8), dt.date(2024, 4, 5)
+DONE: Mapping[str, Any] = {
+    "progress": Progress.DONE.value,
+    "done_on": dt.date(2024, 3, 5),
+    "document": "001/KH-SNV",
+    "document_date": dt.date(2024, 3, 5),
+    "outcome": "5/3: đã ban hành, 1/2 số xã đã niêm yết",
+}
+WRONG: Mapping[str, Any] = {"progress": Progress.DONE.value, "done_on": "31/02/2024"}
+Act = Callable[[Book], Outcome]
+Run = Callable[[str, Act], Outcome | None]
+
+
+@pytest.fixture
+def same_secrets(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Forms get the same secrets in every run that begins with this."""
+
+    def begin() -> None:
+        numbers: Iterator[int] = count(1)
+        monkeypatch.setattr("secrets.token_bytes", lambda size: next(numbers).to_bytes(size, "big"))
+
+    return begin
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The master of the real letter, as ``new`` makes it."""
+    folder = tmp_path_factory.mktemp("kế hoạch")
+    letter = folder / "công văn.txt"
+    letter.write_text((files("cchc_xl") / "data" / "cong-van-de-xuat-cchc-2024.txt").read_text("utf-8"), "utf-8")
+    new([letter], folder / "Sổ theo dõi.xlsx", 2024)
+    return folder / "Sổ theo dõi.xlsx"
+
+
+def whole_round(run: Run, master: Path, returns: Path) -> None:
+    """Forms go out to everybody; some come back, filled in well or badly; the year is looked at and summed up."""
+    forms = master.parent / "biểu mẫu"
+    run("distribute", lambda book: distribute(book, ROUND, forms, now=SENT))
+    if not returns.exists():
+        _send_back(ClosedBook.open(master), forms, returns)
+    run("consolidate", lambda book: consolidate(book, ROUND, returns, dt.date(2024, 3, 15)))
+    run("overdue", lambda book: overdue(book, AS_OF))
+    run("summarize", lambda book: summarize(book, AS_OF))
+
+
+def _send_back(book: ClosedBook, forms: Path, returns: Path) -> None:
+    returns.mkdir()
+    sent = book.read(c.FORM_LIST).merge(book.read(c.SEALS), on="form").set_index("agency")
+    for agency, answer in {"SNV": DONE, "STP": DONE, "STC": WRONG, "BATO": DONE}.items():
+        form = forms / sent["file"][agency]
+        answers = dict.fromkeys(sent["milestones"][agency].split()[:2], answer)
+        (returns / form.name).write_bytes(fill_in(form.read_bytes(), answers, dt.datetime(2024, 3, 14, 9)))
+
+
+def all_tables(data: bytes) -> Mapping[str, pd.DataFrame]:
+    """Every table of the master; when something was written is left out, it differs from run to run."""
+    book = ClosedBook(data, "so.xlsx")
+    register = read_register(book)
+    own = [c.agency_table(code) for code, _ in own_sheets(register.agencies)]
+    tracking = c.tracking_table(tuple(register.tasks["task"]))
+    tables = {table.name: book.read(table) for table in (*c.MASTER_TABLES, tracking, *own)}
+    return tables | {c.LOG.name: tables[c.LOG.name].drop(columns="at")}
+
+
+def test_both_back_ends_end_with_equal_tables(
+    excel_over_calc: ExcelOverCalc, plan: Path, same_secrets: Callable[[], None], tmp_path: Path
+):
+    closed, live, returns = tmp_path / "đóng" / plan.name, tmp_path / "mở" / plan.name, tmp_path / "gửi về"
+    for master in (closed, live):
+        master.parent.mkdir()
+        shutil.copy(plan, master)
+    same_secrets()
+    whole_round(lambda command, act: session.change(closed, command, act), closed, returns)
+    same_secrets()
+    excel = Excel(excel_over_calc.open(live))
+    whole_round(lambda command, act: live_session.change(excel, command, act), live, returns)
+    expected, tables = all_tables(closed.read_bytes()), all_tables(live.read_bytes())
+    assert expected.keys() == tables.keys()
+    for name, table in expected.items():
+        pd.testing.assert_frame_equal(tables[name], table, obj=name)
+    assert len(tables[c.RESULTS.name]) > 0
+    assert len(tables[c.FORM_LIST.name]) == len(list((live.parent / "biểu mẫu").rglob("*.xlsx"))) > 200
+
+
+def test_a_command_repeated_changes_nothing(excel_over_calc: ExcelOverCalc, plan: Path, tmp_path: Path):
+    master = shutil.copy(plan, tmp_path / plan.name)
+    excel = Excel(excel_over_calc.open(Path(master)))
+    live_session.change(excel, "summarize", lambda book: summarize(book, AS_OF))
+    before = Path(master).read_bytes()
+    outcome = live_session.change(excel, "summarize", lambda book: summarize(book, AS_OF))
+    assert outcome is not None
+    assert outcome.notes[-1] == session.UNCHANGED
+    assert Path(master).read_bytes() == before
+    assert len(list((tmp_path / "sao-luu" / Path(master).stem).glob("*.xlsx"))) == 1
