@@ -184,7 +184,7 @@ def _summary(taken: TakenIn, account: Account, row: "pd.Series[Any]") -> tuple[s
     }
     message = (
         f"{round_name}: đã tổng hợp {figures['sent']}/{figures['agencies']} cơ quan: {figures['valid']} hợp lệ, "
-        f"{figures['incomplete']} cần bổ sung; {figures['refused']} trả lại; {figures['missing']} chưa gửi. "
+        f"{figures['incomplete']} cần bổ sung; {figures['refused']} bị trả lại; {figures['missing']} chưa gửi. "
         f"Kết quả: thêm {figures['added']} dòng, đổi {figures['changed']} dòng, {figures['typed']} dòng nhập tay. "
         f"Xem sheet «{c.PROBLEMS.sheet}» và «{c.SUBMISSIONS.sheet}»."
     )

@@ -130,7 +130,7 @@ def test_nothing_has_come():
     assert results(take_in(start(), REGISTER, Q1, FIRST_DAY, []).known) == {}
 
 
-@settings(max_examples=8, deadline=None)  # each example is half a dozen consolidations
+@settings(max_examples=12, deadline=None)  # each example is half a dozen consolidations
 @given(st.data())
 def test_the_results_are_those_of_the_model(data: st.DataObject):
     sent, steps = data.draw(SENT), data.draw(STEPS)

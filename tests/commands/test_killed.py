@@ -163,18 +163,13 @@ def _kill_forks(moments: Sequence[float], desk: Desk, before: Desk, states: Path
         for n, moment in enumerate([0, *moments]):
             began = time.monotonic()
             if (child := os.fork()) == 0:
-                if isinstance(moment, int):
-                    die_at(moment, desk.folder)
+                die_at(moment, desk.folder)
                 return outcome
-            if isinstance(moment, float):
-                time.sleep(moment * usual)
-                os.kill(child, signal.SIGKILL)
-            _, status = os.waitpid(child, 0)
-            if n == 0:
-                usual = time.monotonic() - began  # nobody killed this one
-            elif isinstance(moment, int) and not os.WIFSIGNALED(status):
+            was_killed = killed_at(child, moment * usual if isinstance(moment, float) else None)
+            if n and isinstance(moment, int) and not was_killed:
                 break
-            else:
+            usual = usual or time.monotonic() - began  # the first one nobody kills
+            if n:
                 shutil.copytree(desk.folder, states / str(n))
             put_back(before.folder, desk)
         os._exit(0)
@@ -183,8 +178,16 @@ def _kill_forks(moments: Sequence[float], desk: Desk, before: Desk, states: Path
     os._exit(0)
 
 
-def die_at(step: int, folder: Path) -> None:
-    """This process ends right before it takes that step on the folder's disk."""
+def killed_at(child: int, seconds: float | None) -> bool:
+    """Waits for a process, or kills it after a time; whether it was killed."""
+    if seconds is not None:
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def die_at(step: float, folder: Path) -> None:
+    """This process ends right before it takes that step on the folder's disk; it takes no step 0.5."""
     left, fsync = [step], os.fsync
 
     def tick() -> None:
