@@ -39,6 +39,7 @@ class Directory:
     ) -> None:
         """``agencies``: columns.AGENCIES, of all years. ``is_ours``: the plan is of the directory's province."""
         self._all, self._on, self._is_ours = agencies, on, is_ours
+        self._read: dict[str, tuple[Mention, ...]] = {}
         last = dt.date(on.year, 12, 31)
         self._from = pd.Timestamp(min(max(dated or on, on), last))
         self._to = self._from if dated else pd.Timestamp(last)
@@ -84,6 +85,11 @@ class Directory:
 
     def mentions(self, text: str) -> list[Mention]:
         """Whom the text names, in order; each line is read by itself (an item of a list)."""
+        if text not in self._read:  # plans say the same of many tasks
+            self._read[text] = tuple(self._mentions(text))
+        return list(self._read[text])
+
+    def _mentions(self, text: str) -> list[Mention]:
         found: list[Mention] = []
         heads: Sequence[Words] = ()
         start, role = 0, None

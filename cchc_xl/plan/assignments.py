@@ -90,5 +90,5 @@ def _duties(mentions: Sequence[Mention]) -> Iterable[tuple[str, str]]:
     return ((agency, mention.duty) for mention in mentions for agency in mention.agencies)
 
 
-def _joined(lines: Iterable[str]) -> str:
-    return "\n".join(line for line in dict.fromkeys(lines) if line)
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(line for line in dict.fromkeys(lines) if line) if any(lines) else ""

@@ -8,6 +8,7 @@ words are words of labels («Hạn cuối phải hoàn thành»), over a column 
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from cchc_xl.plan.spelling import folded
 from cchc_xl.values.words import Role
@@ -144,6 +145,7 @@ _PERIOD = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def label_of(words: str) -> Label | None:
     """The label that ``words`` (what stands before a colon, or over a column) is; None where it is none we know."""
     plain = _plain(words)

@@ -7,6 +7,7 @@ leads to («hoàn thành trước ngày 30/6», «trình … trong tháng 5»), 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc_xl.plan.grammar import phrases
 from cchc_xl.plan.phrases import Phrase, When, pattern
@@ -30,6 +31,7 @@ _OTHERS = (When.OTHER_DOCUMENT, When.BY_PLAN)
 _LONGEST_ACTION = 8  # words
 
 
+@lru_cache(maxsize=1024)
 def time_in(sentence: str) -> str:
     """The words that say when; several times as «…; …» with what is done then; "" where nothing does."""
     found = [time for part in _parts(sentence) for time in _times(part)]

@@ -40,6 +40,7 @@ def folded_word(word: str) -> str:
     return "-" if word in _DASHES else normalize_diacritics(word).casefold()
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Words of ``text`` as they compare, one blank between; signs are words of their own."""
     return " ".join(token.folded for token in tokens(text))
@@ -52,6 +53,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 _PEOPLES_COMMITTEE = (["ủy", "ban", "nhân", "dân"], ["ubnd", "(", "ubnd", ")"])
+_ITS_ENDS = frozenset(written[-1] for written in _PEOPLES_COMMITTEE)
 _LONG = {"tp": ("thành", "phố"), "tx": ("thị", "xã")}
 
 
@@ -59,13 +61,15 @@ def _abbreviated(plain: list[Token]) -> list[Token]:
     found: list[Token] = []
     for token in plain:
         found.append(token)
-        for written in _PEOPLES_COMMITTEE:
+        for written in _PEOPLES_COMMITTEE if token.folded in _ITS_ENDS else ():
             if [t.folded for t in found[-len(written) :]] == written:
                 found[-len(written) :] = [Token("ubnd", found[-len(written)].start, token.end)]
     return found
 
 
 def _written_out(plain: list[Token]) -> list[Token]:
+    if not any(token.folded in _LONG for token in plain):
+        return plain
     found: list[Token] = []
     for before, token in zip([None, *plain], plain, strict=False):
         if token.folded == "." and before and before.folded in _LONG:

@@ -1,17 +1,22 @@
-"""How well letters are read: precision and recall of every field over the corpus of made-up letters."""
+"""How well letters are read: precision and recall of every field over the corpus of made-up letters; and how fast."""
 
 import argparse
+import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cchc_xl.values.problems import Refused
+from tests.bench._long_plan import as_text, as_word
+from tests.bench._sides import compare
 from tests.corpus.answers import Exercise, exercises
 from tests.corpus.score import FIELDS, Verdict, share_right, verdicts, wrong_and_silent
 from tests.corpus.understood import plan_in, understood
 
+TASKS = 300  # of a plan that a large province adopts
 FLOORS = Path(__file__).parents[1] / "corpus" / "floors.toml"
 
 
@@ -24,10 +29,34 @@ def main(arguments: Sequence[str] = ()) -> None:
     found = {exercise.slug: score(exercise) for exercise in exercises()}
     print(table_of_fields([v for of_letter in found.values() for v in of_letter]))
     print(table_of_letters(found))
+    if not (asked.misreadings or asked.floors):
+        speed()
     if asked.misreadings:
         asked.misreadings.write_text(misreadings(found), encoding="utf-8")
     if asked.floors:
         FLOORS.write_text(floors(found, floors_now()), encoding="utf-8")
+
+
+def speed() -> None:
+    """Prints how long a long plan takes beside short ones of as many tasks together, and the whole reading in a
+    process of its own, from its start."""
+    with tempfile.TemporaryDirectory() as name:
+        long, short = as_word(Path(name), TASKS), as_word(Path(name), TASKS // 10)
+        compare(
+            f"a plan of {TASKS} tasks (Word)",
+            lambda: plan_in(long, 2024),
+            lambda: [plan_in(short, 2024) for _ in range(10)],
+            f"ten of {TASKS // 10}",
+        )
+        for file in (long, as_text(Path(name), TASKS)):
+            print(f"{TASKS} tasks, {file.suffix}, in a process of its own: {_from_its_start(file):.2f} s", flush=True)
+
+
+def _from_its_start(file: Path) -> float:
+    act = f"from pathlib import Path; from tests.corpus.understood import plan_in; plan_in(Path({str(file)!r}), 2024)"
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", act], check=True, cwd=Path(__file__).parents[2])
+    return time.perf_counter() - begun
 
 
 def score(exercise: Exercise) -> list[Verdict]:
