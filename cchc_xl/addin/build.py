@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from cchc_xl.addin import sources
 from cchc_xl.addin.settings_sheet import SHEET_NAME, SHEET_PART, settings, sheet_xml
@@ -22,11 +22,11 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 def addin(interpreter: str) -> bytes:
     """The add-in for the Python at that absolute path."""
     modules = {**sources.our_modules(), **sources.xlwings_modules()}
-    return assemble(settings(interpreter), modules)
+    return assemble(settings(interpreter), modules, sources.class_names())
 
 
-def assemble(entries: Mapping[str, str], modules: Mapping[str, str]) -> bytes:
-    """An add-in with these settings and modules, and our ribbon."""
+def assemble(entries: Mapping[str, str], modules: Mapping[str, str], classes: Collection[str]) -> bytes:
+    """An add-in with these settings and modules, and our ribbon; ``classes``: the modules that are classes."""
     return _zipped({
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships({
@@ -43,7 +43,7 @@ def assemble(entries: Mapping[str, str], modules: Mapping[str, str]) -> bytes:
         }),
         SHEET_PART: _xml(sheet_xml(entries)),
         _STYLES_PART: _styles(),
-        PART: vba_project(modules, sources.class_names()),
+        PART: vba_project(modules, classes),
     })  # fmt: skip
 
 

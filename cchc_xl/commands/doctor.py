@@ -9,11 +9,14 @@ from cchc_xl.addin.gather import facts
 from cchc_xl.addin.machine import this_machine, this_python
 from cchc_xl.addin.registry import ThisRegistry
 from cchc_xl.commands.outcome import Outcome
+from cchc_xl.values.problems import refuse
 from cchc_xl.values.words import Severity
 
 
 def doctor(master: Path | None = None) -> Outcome:
-    """Looks at this machine, and at a master if one is named; changes nothing."""
+    """Looks at this machine, and at a master if one is named; changes nothing. Refused: M01, no such file."""
+    if master and not master.is_file():
+        raise refuse("M01", file=master.name)
     return told(facts(this_machine(), this_python(), ThisRegistry(), os.environ, master))
 
 
