@@ -21,7 +21,8 @@ from cchc_xl.values.grid import Cell, Grid, Place, Places, WorkbookGrid
 from cchc_xl.values.problems import Refused, refuse
 
 _WHOLE = 10**15  # beyond this a float no longer holds every whole number
-_CDATA = b"<![CDATA["  # calamine 0.9 loses numbers that are written so
+# Numbers that are written so calamine 0.9 loses, or takes for text.
+_AMISS = (b"<![CDATA[", b"<v> ", b"<v>\n", b"<v>\r", b"<v>\t", b" </v>", b"\n</v>", b"\r</v>", b"\t</v>")
 
 
 def read_grid(path: Path, name: str = "") -> WorkbookGrid:
@@ -67,7 +68,7 @@ def _marked(scans: Mapping[str, Scan]) -> tuple[Places, Places]:
 def _read_package(package: Package, errors: Places, file: str) -> tuple[Grid, ...]:
     """The sheets by the first reader, or by the second what the first cannot read."""
     data = package.repacked()
-    if any(_CDATA in part for part in package.parts.values()):
+    if any(mark in part for part in package.parts.values() for mark in _AMISS):
         return _second_reading(data, errors, file)
     try:
         return _first_reading(data, file)
