@@ -61,7 +61,9 @@ def choose(returns: Sequence[Return], history: pd.DataFrame | None = None) -> Ch
 def beside(chosen: Chosen, used: Mapping[str, int]) -> list[Problem]:
     """What is to be said of the files that do not count; ``used``: how many rows of each are taken in all the same."""
     same = [problem("T04", file=r.file, round=r.round, agency=r.agency, other=file) for r, file in chosen.identical]
-    return [*same, *(_beside(o, used.get(o.returned.file, 0)) for o in chosen.older)]
+    ties = [problem("B07", file=o.newest, round=o.returned.round, agency=o.returned.agency, other=o.returned.file)
+            for o in chosen.older if o.is_tie]  # fmt: skip
+    return [*same, *ties, *(_beside(o, used.get(o.returned.file, 0)) for o in chosen.older)]
 
 
 def _different(returns: Sequence[Return]) -> tuple[list[Return], list[tuple[Return, str]]]:
@@ -106,7 +108,5 @@ def _is_tie(newest: Return, other: Return) -> bool:
 
 def _beside(older: Older, used: int) -> Problem:
     r = older.returned
-    if older.is_tie:
-        return problem("B07", file=older.newest, round=r.round, agency=r.agency, other=r.file)
-    code = "B21" if r.is_blank else "B20" if used else "B08"
+    code = "B22" if older.is_tie else "B21" if r.is_blank else "B20" if used else "B08"
     return problem(code, file=r.file, round=r.round, agency=r.agency, other=older.newest, count=used)

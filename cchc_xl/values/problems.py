@@ -208,6 +208,8 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "B20": (_N, "đã có bản mới hơn của «{agency}» («{other}»); chỉ lấy {count} dòng mà bản mới hơn không có.",
             "Không cần làm gì."),
     "B21": (_N, "bản này để trống; đã dùng bản có nội dung của «{agency}» («{other}»).", "Không cần làm gì."),
+    "B22": (_N, "bản này lưu cùng lúc với «{other}»; đã dùng bản kia, chỉ lấy {count} dòng mà bản kia không có.",
+            "Hỏi cơ quan bản nào đúng."),
     "B09": (_W, "biểu gửi về chưa nhập nội dung nào.", "Đề nghị cơ quan nhập kết quả rồi gửi lại."),
     "B10": (_W, "tệp có {things}; chương trình không chạy, không mở những thứ đó.",
             "Không mở tệp này bằng Excel. Đề nghị cơ quan gửi lại biểu không có những thứ đó."),

@@ -44,7 +44,7 @@ def test_the_same_file_twice_counts_once():
 
 
 def test_of_two_saved_at_the_same_moment_a_person_is_asked():
-    assert outcome(sent("a.xlsx"), sent("b.xlsx")) == (["b.xlsx"], [("B07", "b.xlsx")])
+    assert outcome(sent("a.xlsx"), sent("b.xlsx")) == (["b.xlsx"], [("B07", "b.xlsx"), ("B22", "a.xlsx")])
 
 
 def test_a_blank_form_never_stands_before_a_filled_one_and_it_is_said():

@@ -197,6 +197,8 @@ FILES = (
     Case("the same file twice", lambda s: {s.file: s.filled, f"bản sao/{s.file}": s.filled}, "T04"),
     Case("three versions", w.versions("(1).xlsx", "bản cuối.xlsx", "FINAL.xlsx"), "B08, B08",
          {"2-TX": {"outcome": "FINAL.xlsx"}}),
+    Case("three versions saved at the same moment", w.versions("a.xlsx", "b.xlsx", "c.xlsx", minutes=0),
+         "B07, B07, B22, B22", {"2-TX": {"outcome": "c.xlsx"}}),
     same("a zip", lambda s: {"gui ve.zip": w.packed({s.file: s.filled})}),
     same("a zip in a zip", lambda s: {"tuần 1.zip": w.packed({"xã.zip": w.packed({s.file: s.filled})})}),
     nobodys("a zip by the name of a form", as_file(lambda s: w.packed({s.file: s.filled})), "T07"),

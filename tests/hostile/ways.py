@@ -286,15 +286,15 @@ def disguised(sender: Sender) -> bytes:
     return other.saved()
 
 
-def versions(*names: str) -> Sent:
-    """The form saved again and again: each a minute later than the one before, and saying its own name."""
+def versions(*names: str, minutes: int = 1) -> Sent:
+    """The form saved again and again: each so much later than the one before, and saying its own name."""
 
     def sent(sender: Sender) -> Files:
         files: dict[str, bytes] = {}
-        for minute, name in enumerate(names):
+        for step, name in enumerate(names):
             hand = Handled(sender.filled)
             hand.say("K10", name)
-            saved_at(f"2024-03-14T02:{minute:02}:00Z")(hand)
+            saved_at(f"2024-03-14T02:{step * minutes:02}:00Z")(hand)
             files[name] = hand.saved()
         return files
 
