@@ -129,7 +129,7 @@ class Press:
 
         if self.screen.show(texts.half_written(self.label, str(failed))) != texts.RESTORE:
             return None
-        return live_session.restore(self.excel, failed, now=self.now)
+        return texts.undone(live_session.restore(self.excel, failed, now=self.now))
 
     def _open_list(self, problems: Sequence[Problem]) -> None:
         from cchc_xl.ribbon.listing import open_list

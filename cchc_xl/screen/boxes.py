@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from cchc_xl.screen.days import read_day
-from cchc_xl.screen.look import COLOUR_OF_TONE, GREY, RED, on_top
+from cchc_xl.screen.look import COLOUR_OF_TONE, GREY, RED, font, on_top, points
 from cchc_xl.screen.screen import Box
 
-_WIDTH = 560  # pixels of a line of text
+_WIDTH, _SIGN = 480, 30  # points: a line of text; what the sign takes of it
+_COUNT = 90  # points of a number
 _MOST_ROWS, _MOST_LINES = 9, 10  # in sight; the rest by scrolling
 
 
@@ -31,8 +32,8 @@ def ask_day(root: Any, title: str, question: str, day: dt.date) -> dt.date | Non
     from tkinter import ttk
 
     window, frame = _window(root, title)
-    ttk.Label(frame, text=question, wraplength=_WIDTH).pack(anchor="w")
-    entry = ttk.Entry(frame, width=14, font=("TkDefaultFont", 12))
+    ttk.Label(frame, text=question, wraplength=f"{_WIDTH}p").pack(anchor="w")
+    entry = ttk.Entry(frame, width=14, font=font(12))
     entry.insert(0, f"{day:%d/%m/%Y}")
     entry.select_range(0, "end")
     entry.pack(anchor="w", pady=(10, 2))
@@ -75,9 +76,10 @@ def _headline(frame: Any, box: Box) -> None:
     line = ttk.Frame(frame)
     line.pack(fill="x")
     colour = COLOUR_OF_TONE[box.tone]
-    sign = ttk.Label(line, text=box.tone, foreground=colour, font=("TkDefaultFont", 20, "bold"))
+    sign = ttk.Label(line, text=box.tone, foreground=colour, font=font(20, bold=True))
     sign.pack(side="left", anchor="n", padx=(0, 12))
-    ttk.Label(line, text=box.message, wraplength=_WIDTH - 40, font=("TkDefaultFont", 11)).pack(side="left", anchor="w")
+    sentence = ttk.Label(line, text=box.message, wraplength=f"{_WIDTH - _SIGN}p", font=font(11))
+    sentence.pack(side="left", anchor="w")
 
 
 def _figures(frame: Any, figures: Sequence[tuple[str, str]]) -> None:
@@ -86,9 +88,10 @@ def _figures(frame: Any, figures: Sequence[tuple[str, str]]) -> None:
     holder = ttk.Frame(frame)
     holder.pack(fill="x", pady=(12, 0))
     rows = min(len(figures), _MOST_ROWS)
+    ttk.Style(holder).configure("Treeview", rowheight=font(10).metrics("linespace") + points(holder, 3))
     table = ttk.Treeview(holder, columns=("what", "count"), show="", height=rows, selectmode="none")
-    table.column("what", width=_WIDTH - 140, anchor="w")
-    table.column("count", width=110, anchor="e")
+    table.column("what", width=points(holder, _WIDTH - _COUNT), anchor="w")
+    table.column("count", width=points(holder, _COUNT), anchor="e")
     for figure in figures:
         table.insert("", "end", values=figure)
     table.pack(side="left", fill="x", expand=True)

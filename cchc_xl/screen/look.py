@@ -19,6 +19,20 @@ def hidden_root() -> Any:
     return root
 
 
+def font(size: int, *, bold: bool = False) -> Any:
+    """The operating system's own font for windows, in another size (points)."""
+    from tkinter.font import nametofont
+
+    changed = nametofont("TkDefaultFont").copy()
+    changed.configure(size=size, weight="bold" if bold else "normal")
+    return changed
+
+
+def points(window: Any, count: float) -> int:
+    """So many points (1/72 inch) in the pixels of this screen: what is given in pixels is tiny on a sharp one."""
+    return round(window.winfo_fpixels(f"{count}p"))
+
+
 def on_top(window: Any) -> None:
     """In the middle of the screen, above Excel, which is waiting: a box behind it would look like a hang."""
     window.update_idletasks()

@@ -29,8 +29,9 @@ class WindowProgress:
         self._sent_at = 0.0
         self._what = ""
         self._window = _opened(program)
+        self._listener = threading.Thread(target=self._listen, daemon=True)
         if self._window is not None:
-            threading.Thread(target=self._listen, args=(self._window.stdout,), daemon=True).start()
+            self._listener.start()
         self._send(title=title)
 
     def tell(self, what: str, done: int, total: int) -> None:
@@ -60,10 +61,12 @@ class WindowProgress:
             return
         with contextlib.suppress(OSError, ValueError):
             self._window.stdin.close()  # type: ignore[union-attr]
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        try:
             self._window.wait(timeout=2)
-            return
-        self._window.kill()
+        except subprocess.TimeoutExpired:
+            self._window.kill()
+            self._window.wait()
+        self._listener.join()
 
     def _send(self, **message: Any) -> None:
         if self._window is None or self._window.stdin is None:
@@ -72,8 +75,8 @@ class WindowProgress:
             self._window.stdin.write(json.dumps(message) + "\n")
             self._window.stdin.flush()
 
-    def _listen(self, answers: Any) -> None:
-        with contextlib.suppress(OSError, ValueError):
+    def _listen(self) -> None:
+        with contextlib.suppress(OSError, ValueError), self._window.stdout as answers:  # type: ignore[union-attr]
             for line in answers:
                 if line.strip() == "stop":
                     self._stop.set()

@@ -9,7 +9,7 @@ import sys
 import threading
 from typing import Any
 
-from cchc_xl.screen.look import GREY, NAVY, hidden_root, on_top
+from cchc_xl.screen.look import GREY, NAVY, font, hidden_root, on_top
 
 _PATIENCE, _LOOK = 2000, 50  # milliseconds: before it shows, and between looks for news
 _LONGEST = 64  # characters of a line; the end of a path says more than its middle
@@ -26,9 +26,9 @@ class ProgressWindow:
         self.root.protocol("WM_DELETE_WINDOW", self.stop)
         frame = ttk.Frame(self.root, padding=18)
         frame.grid()
-        self.title = ttk.Label(frame, foreground=NAVY, font=("TkDefaultFont", 12, "bold"))
+        self.title = ttk.Label(frame, foreground=NAVY, font=font(12, bold=True))
         self.what = ttk.Label(frame, text="Đang đọc sổ và tính toán…", foreground=GREY, width=_LONGEST)
-        self.bar = ttk.Progressbar(frame, length=460, mode="indeterminate")
+        self.bar = ttk.Progressbar(frame, length="340p", mode="indeterminate")
         self.button = ttk.Button(frame, text="Dừng", command=self.stop)
         self.title.grid(row=0, column=0, columnspan=2, sticky="w")
         self.what.grid(row=1, column=0, columnspan=2, sticky="w", pady=(8, 4))

@@ -1,0 +1,33 @@
+"""The status bar speaks before anything slow is loaded."""
+
+import subprocess
+import sys
+
+SLOW = ("pandas", "numpy", "openpyxl", "lxml", "docx", "tkinter", "rich", "typer", "cchc_xl.commands", "cchc_xl.plan")
+PRESS = """
+import sys
+from pathlib import Path
+from cchc_xl import ribbon
+from cchc_xl.books.live.excel import Excel
+from cchc_xl.screen.places import Places
+
+class First(Exception):
+    pass
+
+class Speaking(Excel):
+    def __init__(self):
+        pass
+    def tell(self, text):
+        print(*[name for name in sys.modules if name.startswith({slow!r})], sep="\\n")
+        sys.stdout.flush()
+        import os
+        os._exit(0)
+
+ribbon.press_on(Speaking, None, Places(*map(Path, "abc")), "overdue", "2024-Q1", "", None)
+"""
+
+
+def test_nothing_slow_is_loaded_before_the_first_message():
+    done = subprocess.run([sys.executable, "-c", PRESS.format(slow=SLOW)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
