@@ -1,1 +1,6 @@
-"""Shared by all tests: the real letter and the year it is for."""
+"""Shared by all tests: no example of a property has to be quick, since a busy machine is no fault."""
+
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")

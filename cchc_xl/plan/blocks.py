@@ -99,7 +99,8 @@ def _blocks(item: Item, above: Sequence[Item]) -> list[TaskBlock]:
     leads = only_names(sentence)
     if leads and parts[0].content and not any(f.label.field in _WHO for part in parts for f in part.fields):
         return _of_a_body(item, headings, leads, parts)
-    if stands_over_tasks(sentence) and not item.is_loose and parts[0].content:
+    says_content = bool(parts[0].content) or any(f.label.field is Field.CONTENT for f in parts[0].fields)
+    if stands_over_tasks(sentence) and not item.is_loose and says_content:
         headings, sentence = (*headings, Heading(item.number, sentence)), ""
     numbers = _part_numbers(item, parts, is_divided=len(parts) > 1 or (not sentence and bool(parts[0].content)))
     return [

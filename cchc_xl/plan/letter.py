@@ -11,7 +11,7 @@ from cchc_xl.plan.head import read_head
 from cchc_xl.plan.labels import LOOKED_FOR, Field, time_of_heading
 from cchc_xl.plan.lines import Line, listed
 from cchc_xl.plan.notes import noted
-from cchc_xl.plan.questions import Question, read_from_a_sentence, roles_not_apart
+from cchc_xl.plan.questions import Question, label_repeated, read_from_a_sentence, roles_not_apart
 from cchc_xl.plan.reading import read
 from cchc_xl.plan.sentences import assigned, only_names, taken_apart
 from cchc_xl.values.document import Document
@@ -146,8 +146,18 @@ def _task(block: TaskBlock, area: str) -> LetterTask:
         timing=timing,
         unread=(*_unread(block), *parties.unread),
         grounds=_joined(block.field(Field.GROUNDS)),
-        questions=(*block.questions, *parties.questions),
+        questions=(*block.questions, *parties.questions, *_told_twice(block)),
     )
+
+
+def _told_twice(block: TaskBlock) -> Iterable[Question]:
+    """A task has one lead and one time: two labels of one kind may be two tasks that were not told apart."""
+    if block.questions:
+        return
+    for field in (Field.LEADS, Field.DOERS, Field.TIMING):
+        texts = [listed(f.lines) for f in block.fields if f.label.field is field and f.label.words and f.lines]
+        if len(texts) > 1:
+            yield label_repeated(field.value, texts)
 
 
 def _area(block: TaskBlock) -> str:

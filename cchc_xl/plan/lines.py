@@ -84,7 +84,8 @@ def _line(raw: str, bold: bool) -> Line:
         mark = bullets.group().rstrip()[-1]
         text = text[bullets.end() :]
     text = " ".join(_STARS.sub("", text).split())
-    return Line(text, mark, bold=bold) if mark else replace(_numbered(text), bold=bold)
+    is_item = not mark or _NAMED.match(text)  # «+ Nhiệm vụ 2: …» is an item for all its mark
+    return replace(_numbered(text), bold=bold) if is_item else Line(text, mark, bold=bold)
 
 
 def _numbered(text: str) -> Line:

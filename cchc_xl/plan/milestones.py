@@ -117,6 +117,8 @@ def _dated(clause: Clause, products: str, plan: PlanYear) -> Milestone:
 def _by_when(phrase: str) -> str:
     """A time phrase as the end of a sentence: «trong Quý II», «đến 30/6/2024», «trước ngày 15/11»."""
     phrase = re.sub(r"^(?:(?:hoàn thành|xong|thời (?:hạn|gian)):? )+", "", phrase, flags=re.IGNORECASE)
+    if re.fullmatch(r"20\d\d", phrase):
+        return f"trong năm {phrase}"
     if re.match(r"quý|q\W?\d|tháng|năm|giai đoạn|(?:\d+|ba|sáu|chín) tháng", phrase, re.IGNORECASE):
         return f"trong {phrase}"
     if re.match(r"ngày|\d", phrase, re.IGNORECASE):

@@ -43,7 +43,7 @@ def completed(line: NameLine, begin: int, found: Found) -> Found | None:
         last = replace(last, naming=Naming.OUTSIDE, agencies=(), group="", remark=Remark.ELSEWHERE)
     elif line.is_concerned(end):
         end += 2 if line.says(end, "liên", "quan") else 3
-        last = replace(last, naming=Naming.UNNAMED, agencies=(), group="", suggestion=last.group)
+        last = replace(last, naming=Naming.UNNAMED, agencies=(), group="", suggestion=last.group, remark=None)
     elif behind is _Behind.MORE:
         last = replace(last, remark=last.remark or Remark.RESTRICTED)
     last = replace(last, words=line.line[last.start : line.words[end - 1].end])

@@ -114,7 +114,9 @@ def _is_heading(lines: Sequence[Line], place: int) -> bool:
     line = lines[place]
     if line.is_section:
         return not _is_numbered_label(line)
-    if line.number or line.mark or not line.text or not line.text[0].isupper():
+    if line.number or not line.text or not line.text[0].isupper():
+        return False
+    if line.mark and not (line.text.endswith(":") and _stands_over_an_item(lines, place)):
         return False
     if not stands_over_tasks(line.text):
         return False
@@ -126,6 +128,11 @@ def _is_heading(lines: Sequence[Line], place: int) -> bool:
         line.bold or line.text.isupper() or not before or before.endswith((".", ";", ":")) or not lines[place - 1].text
     )
     return is_apart and _begins_something(lines, place)
+
+
+def _stands_over_an_item(lines: Sequence[Line], place: int) -> bool:
+    below = next((x for x in lines[place + 1 :] if x.text or x.table or x.number), None)
+    return below is not None and below.is_item
 
 
 def _begins_something(lines: Sequence[Line], place: int) -> bool:

@@ -171,6 +171,14 @@ def rows_of_one_task(rows: Sequence[str]) -> Question:
     )
 
 
+def label_repeated(label: str, texts: Sequence[str]) -> Question:
+    return Question(
+        f"Mục «{label}» được nêu {len(texts)} lần trong một nhiệm vụ: có phải là nhiều nhiệm vụ không?",
+        "\n".join(texts),
+        "Tạm ghi chung; nếu là nhiều nhiệm vụ, tách dòng ở sheet «Nhiệm vụ» và kiểm tra các mốc.",
+    )
+
+
 def paired_lists(pairs: str) -> Question:
     return Question(
         "Sản phẩm và thời gian được nêu thành hai danh sách: ghép theo thứ tự đã đúng chưa?",

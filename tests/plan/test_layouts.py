@@ -81,6 +81,34 @@ def test_a_content_label_stands_for_the_sentence():
     assert task.content == "Xây dựng cổng dữ liệu mở."
 
 
+def test_bulleted_headings_and_items():
+    letter = read(
+        "- Về cải cách TTHC:\n+ Nhiệm vụ 1: Rà soát. Chủ trì: Sở Y tế. Thời gian: Quý I.\n"
+        "+ Nhiệm vụ 2: Công khai. Chủ trì: Sở Nội vụ. Thời gian: hằng ngày.\n- Về chuyển đổi số:\n"
+        "+ Nhiệm vụ 3: Kết nối. Chủ trì: Sở TT&TT. Thời gian: Quý II."
+    )
+    assert [(t.number, t.area, t.leads) for t in letter.tasks] == [
+        ("1", Area.PROCEDURES, "Sở Y tế"),
+        ("2", Area.PROCEDURES, "Sở Nội vụ"),
+        ("3", Area.DIGITAL, "Sở TT&TT"),
+    ]
+
+
+def test_a_heading_of_an_area_over_a_label_of_content_is_no_sentence():
+    (task,) = read(
+        "1. Cải cách thể chế\n- Nội dung: Rà soát văn bản.\n- Chủ trì: Sở Tư pháp.\n- Thời gian: Quý I."
+    ).tasks
+    assert (task.area, task.content) == (Area.INSTITUTIONS, "Rà soát văn bản")
+
+
+def test_two_leads_in_one_task_are_asked_about():
+    (task,) = read(
+        "1. Rà soát\n- Chủ trì: Sở Y tế\n- Thời gian: Quý I\n- Chủ trì: Sở Nội vụ\n- Thời gian: Quý II"
+    ).tasks
+    assert "«Cơ quan chủ trì» được nêu 2 lần" in questions(task)
+    assert "«Thời gian thực hiện» được nêu 2 lần" in questions(task)
+
+
 def test_labels_on_lines_of_their_own_may_be_one_word():
     letter = read(
         "1. Lập danh mục\nCơ quan chủ trì\nSở Y tế\nCơ quan phối hợp\nSở Nội vụ\nSản phẩm\nDanh mục\n"
