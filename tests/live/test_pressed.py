@@ -1,0 +1,113 @@
+"""A complete round on the real letter by pressing the buttons of the ribbon, in an open Excel."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from cchc_xl.books.live.excel import Excel
+from cchc_xl.commands import session
+from cchc_xl.ribbon import press_on
+from cchc_xl.screen.places import Places
+from cchc_xl.screen.screen import Tone
+from tests.excel_over_calc.engine import ExcelOverCalc
+from tests.live.test_round import (  # noqa: F401 - fixtures
+    AS_OF,
+    ROUND,
+    SENT,
+    all_tables,
+    plan,
+    same_secrets,
+    whole_round,
+)
+from tests.ribbon.scripted import ScriptedScreen
+
+pytestmark = pytest.mark.soffice
+
+ARRIVED = "2024-03-15"
+
+
+class Clerk:
+    """Presses buttons on a master that is open in Excel, and agrees to everything."""
+
+    def __init__(self, excel: Excel, own: Path) -> None:
+        self.excel, self.places = excel, Places(own / "cài đặt", own / "log", own / "dữ liệu")
+
+    def press(self, button: str, as_of: str = "", **answers: Path) -> ScriptedScreen:
+        screen = ScriptedScreen(**answers)  # type: ignore[arg-type]
+        press_on(lambda: self.excel, screen, self.places, button, ROUND, as_of, SENT)
+        return screen
+
+
+def test_a_round_by_the_buttons_ends_with_the_tables_of_the_command_line(
+    excel_over_calc: ExcelOverCalc,
+    plan: Path,  # noqa: F811
+    same_secrets: Callable[[], None],  # noqa: F811
+    tmp_path: Path,
+):
+    closed, live, returns = tmp_path / "đóng" / plan.name, tmp_path / "a = b & c" / plan.name, tmp_path / "gửi về"
+    for master in (closed, live):
+        master.parent.mkdir()
+        shutil.copy(plan, master)
+    same_secrets()
+    whole_round(lambda command, act: session.change(closed, command, act), closed, returns)
+    same_secrets()
+    clerk = Clerk(Excel(excel_over_calc.open(live)), tmp_path)
+    shown = [
+        clerk.press("distribute", folder=live.parent / "biểu mẫu"),
+        clerk.press("consolidate", ARRIVED, folder=returns),
+        clerk.press("overdue", AS_OF.isoformat()),
+        clerk.press("summarize", AS_OF.isoformat()),
+    ]
+    assert [(screen.boxes[0].tone, screen.last.tone) for screen in shown] == [(Tone.ASK, Tone.DONE)] * 4
+    assert shown[0].boxes[0].message.startswith("206 biểu mẫu sẽ được tạo;")
+    expected, tables = all_tables(closed.read_bytes()), all_tables(live.read_bytes())
+    for name, table in expected.items():
+        pd.testing.assert_frame_equal(tables[name], table, obj=name)
+
+
+def test_a_sheet_is_shown_and_a_change_taken_back(excel_over_calc: ExcelOverCalc, plan: Path, tmp_path: Path):  # noqa: F811
+    master = Path(shutil.copy(plan, tmp_path / plan.name))
+    clerk = Clerk(Excel(excel_over_calc.open(master)), tmp_path)
+    before = all_tables(master.read_bytes())
+    clerk.press("overdue", AS_OF.isoformat())
+    assert clerk.excel.book.sheets.active.name == "Quá hạn"
+    clerk.press("log")
+    assert clerk.excel.book.sheets.active.name == "Nhật ký"
+    undone = clerk.press("undo")
+    assert "«Rà soát quá hạn»" in undone.boxes[0].message
+    assert undone.last.tone == Tone.DONE
+    for name, table in all_tables(master.read_bytes()).items():
+        pd.testing.assert_frame_equal(table, before[name], obj=name)
+
+
+def test_a_workbook_that_is_no_master_is_known_by_its_lack_of_a_mark(excel_over_calc: ExcelOverCalc, tmp_path: Path):
+    from tests.books.workbooks import draw
+
+    other = tmp_path / "dự toán.xlsx"
+    other.write_bytes(draw())
+    clerk = Clerk(Excel(excel_over_calc.open(other)), tmp_path)
+    shown = clerk.press("overdue", AS_OF.isoformat())
+    assert shown.last.message.startswith("«dự toán.xlsx»: sổ đang ở phía trước không phải sổ theo dõi CCHC.")
+    assert not clerk.excel.show("Không có sheet này")
+
+
+def test_an_excel_that_edits_a_cell_is_told_of_and_nothing_happens(
+    excel_over_calc: ExcelOverCalc,
+    plan: Path,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr("time.sleep", lambda _seconds: None)
+    master = Path(shutil.copy(plan, tmp_path / plan.name))
+    book, old = excel_over_calc.open(master), master.read_bytes()
+    excel_over_calc.line.is_editing = True
+    screen = ScriptedScreen()
+    places = Places(tmp_path / "a", tmp_path / "b", tmp_path / "c")
+    press_on(lambda: Excel(book), screen, places, "overdue", ROUND, AS_OF.isoformat(), dt.datetime(2024, 4, 5))
+    excel_over_calc.line.is_editing = False
+    assert screen.last.message.startswith("Excel đang bận")
+    assert master.read_bytes() == old
