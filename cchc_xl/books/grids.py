@@ -67,15 +67,14 @@ def _marked(scans: Mapping[str, Scan]) -> tuple[Places, Places]:
 
 def _read_package(package: Package, errors: Places, file: str) -> tuple[Grid, ...]:
     """The sheets by the first reader, or by the second what the first cannot read."""
-    data = package.repacked()
     if any(mark in part for part in package.parts.values() for mark in _AMISS):
-        return _second_reading(data, errors, file)
+        return _second_reading(package, errors, file)
     try:
-        return _first_reading(data, file)
+        return _first_reading(package.repacked(), file)
     except _Unread:
         if package.is_ods:
             raise refuse("T03", file=file, detail=BROKEN) from None
-        return _second_reading(data, errors, file)
+        return _second_reading(package, errors, file)
 
 
 def _read_old(data: bytes, file: str) -> tuple[Grid, ...]:
@@ -105,11 +104,11 @@ def _first_reading(data: bytes, file: str) -> tuple[Grid, ...]:
     return sheets
 
 
-def _second_reading(data: bytes, errors: Places, file: str) -> tuple[Grid, ...]:
+def _second_reading(package: Package, errors: Places, file: str) -> tuple[Grid, ...]:
     from cchc_xl.books.second_reader import read_values
 
     try:
-        sheets = read_values(data)
+        sheets = read_values(package.parts)
     except Exception as error:  # openpyxl has many ways to say that a file is broken
         raise refuse("T03", file=file, detail=BROKEN) from error
     return tuple(_without_errors(name, rows, errors.get(clean(name), frozenset())) for name, rows in sheets)
