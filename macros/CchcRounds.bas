@@ -92,19 +92,26 @@ Private Function TwoDigits(number As Integer) As String
 End Function
 
 Private Sub ReadRounds()
-    Dim keys As Variant, names As Variant, row As Long
+    Dim keys As Variant, names As Variant, row As Long, id As String
     Set ids = New Collection
     Set labels = New Collection
     If Not IsMaster(ActiveWorkbook) Then Exit Sub
     keys = ColumnValues(Setting("roundIds"))
     names = ColumnValues(Setting("roundNames"))
     For row = 1 To UBound(keys, 1)
-        If Trim$(CStr(keys(row, 1))) <> "" Then
-            ids.Add Trim$(CStr(keys(row, 1)))
-            labels.Add Trim$(CStr(keys(row, 1))) & "  " & CStr(names(row, 1))
+        id = TextAt(keys, row)
+        If id <> "" Then
+            ids.Add id
+            labels.Add id & "  " & TextAt(names, row)
         End If
     Next row
 End Sub
+
+'A cell of a column as text; "" for a fault (#REF!), and beyond the column's end.
+Private Function TextAt(cells As Variant, row As Long) As String
+    If row > UBound(cells, 1) Then Exit Function
+    If Not IsError(cells(row, 1)) Then TextAt = Trim$(CStr(cells(row, 1)))
+End Function
 
 'The active master; while another kind of workbook is in front, the last one.
 Private Function MasterName() As String

@@ -33,6 +33,8 @@ def _python(facts: Facts) -> Iterator[Problem]:
 
 
 def _addin(facts: Facts) -> Iterator[Problem]:
+    if facts.system == MAC:
+        yield problem("A25")
     if facts.system == WINDOWS and not facts.excel:
         yield problem("A04", system=facts.system)
     if facts.addin is None:

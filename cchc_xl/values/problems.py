@@ -11,8 +11,8 @@ from cchc_xl.values.words import Severity
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 # code: (severity, what is wrong, what to do). Letters: L letter, M master, T a file that came in,
-# B the form as a whole, N one answer in it, E the master in an open Excel, A the add-in and the machine,
-# X the program itself.
+# D a row of «Điều chỉnh», B the form as a whole, N one answer in it, E the master in an open Excel, A the add-in and
+# the machine, X the program itself.
 CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     # letters
     "L01": (_E, "không tìm thấy tệp văn bản.", "Kiểm tra lại tên và thư mục của tệp."),
@@ -83,6 +83,16 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "M24": (_E, "kỳ «{round}» chưa có «{column}».", "Nhập ngày vào cột đó rồi chạy lại; chưa có gì thay đổi."),
     "M25": (_W, "không còn tệp biểu đã phát hành của {agencies}.",
             "Tìm lại tệp nếu đã chuyển đi nơi khác; nếu không còn, phát hành lại với --agency và --reissue."),
+    # rows of «Điều chỉnh»
+    "D01": (_E, "dòng điều chỉnh chưa ghi «{column}» nên chưa được tính.", "Nhập vào ô đó rồi chạy lại."),
+    "D02": (_E, "không có «{value}» trong {where}; dòng điều chỉnh chưa được tính.", "Sửa ô đó rồi chạy lại."),
+    "D03": (_E, "«{value}» không phải ngày có trong lịch; dòng điều chỉnh chưa được tính.",
+            "Nhập lại theo dạng ngày/tháng/năm, ví dụ 30/06/2024, rồi chạy lại."),
+    "D04": (_E, "dòng điều chỉnh không khớp việc nào ({why}) nên chưa được tính.",
+            "Kiểm tra lại các ô của dòng với sheet «Mốc thời hạn», «Phân công»."),
+    "D05": (_E, "hạn mới {value} không ở sau hạn đang có ({due}); dòng điều chỉnh chưa được tính.",
+            "Nhập lại hạn mới ở cột «Đến»."),
+    "D06": (_W, "điều chỉnh đã được tính nhưng chưa ghi «{column}».", "Bổ sung văn bản và ngày ký."),
     # the master in an open Excel
     "E01": (_E, "Excel đang bận: có thể đang sửa dở một ô, hoặc đang mở một hộp thoại.",
             "Nhấn Enter để xong ô đang sửa, đóng các hộp thoại rồi bấm lại; chưa có gì thay đổi."),
@@ -166,12 +176,27 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Cài Python từ python.org (chọn cả «tcl/tk and IDLE»), rồi cài lại cchc_xl và chạy «cchc-xl install»."),
     "A24": (_N, "Windows dùng bảng mã {encoding} cho văn bản; cchc_xl luôn đọc, ghi bằng UTF-8.",
             "Khi mở tệp .txt, .json do chương trình in ra, chọn bảng mã UTF-8."),
+    "A25": (_N, "các nút CCHC mới chạy được trên Windows; trên máy Mac, thẻ CCHC hiện ra nhưng các nút chưa chạy.",
+            "Trên máy Mac, dùng câu lệnh tương ứng của từng nút (xem Hướng dẫn)."),
+    # the folder for a PC without internet
+    "F01": (_E, "không tải được Python cho Windows từ {url} ({detail}).",
+            "Tải tệp đó bằng máy có internet rồi chạy lại với --python-zip; chưa có gì được tạo."),
+    "F02": (_E, "không đúng bản Python cần dùng: SHA-256 là {found}, phải là {wanted}.",
+            "Tải lại từ {url}; không dùng tệp này."),
+    "F03": (_E, "tệp Python cho Windows thiếu {detail}.", "Dùng bản đầy đủ (không phải bản «embed»); chưa có gì được tạo."),
+    "F04": (_E, "lệnh «{program}» không chạy được ({detail}).",
+            "Kiểm tra kết nối internet rồi chạy lại; chưa có gì được tạo."),
+    "F05": (_E, "không thấy tệp này ở bản cài đặt đang chạy.",
+            "Chạy lệnh trong thư mục mã nguồn của cchc_xl: make offline-folder; chưa có gì được tạo."),
+    "F06": (_E, "máy này chưa có chương trình uv.", "Cài bằng lệnh: pip install uv; chưa có gì được tạo."),
+    "F07": (_E, "đã có và không trống.", "Chọn cho --out một thư mục chưa có; chưa có gì được tạo."),
     # the program itself
     "X01": (_E, "xin lỗi, chương trình gặp lỗi ngoài dự kiến; sổ không thay đổi.",
             "Gửi tệp «{log}» để được hỗ trợ."),
     "X02": (_E, "lệnh gọi chưa đúng: {detail}.", "Xem cách dùng: cchc-xl --help."),
     "X03": (_E, "Python trên máy này không mở được cửa sổ ({detail}).",
             "Cài Python bản đầy đủ có tkinter, hoặc dùng lệnh cchc-xl tương ứng (xem Hướng dẫn)."),
+    "X04": (_E, "lệnh đã dừng theo yêu cầu.", "Chạy lại lệnh khi cần: phần dở dang được làm nốt hoặc làm lại, không mất gì."),
     # files that came in
     "T01": (_E, "không phải bảng tính Excel ({detail}).",
             "Đề nghị cơ quan gửi lại chính tệp biểu mẫu Excel đã phát hành."),

@@ -1,7 +1,8 @@
 """Our VBA in LibreOffice: everything of the add-in but xlwings' module, which LibreOffice cannot compile.
 
 In its place, and in place of what shows a box, stand stubs that write down what they were asked. Tables, which Calc's
-object model lacks, are read from fixed cells. Calc gives no error for a macro that fails: tests look at effects.
+object model lacks, are read from fixed cells, and the add-in can be told that it is on Windows. Calc gives no error for
+a macro that fails: tests look at effects.
 """
 
 from pathlib import Path
@@ -79,17 +80,22 @@ End Function
     "IRibbonUI": "Public Sub Invalidate()\nEnd Sub\n",
 }
 _CLASSES = {"CchcEvents", "IRibbonControl", "IRibbonUI"}
+_IS_MAC = '(Application.PathSeparator = "/")'
 _ALWAYS_RUN = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 
 
 class Rehearsal:
     """The add-in loaded in LibreOffice, and the workbooks beside it."""
 
-    def __init__(self, office: Office, folder: Path) -> None:
-        self._office = office
+    def __init__(self, office: Office, folder: Path, python: Path) -> None:
+        """``python``: what the add-in takes for Python."""
+        self._office, self.python = office, python
         file = folder / "rehearsal.xlam"
-        modules = {**sources.our_modules(), **{name: _module(name, body) for name, body in _STUBS.items()}}
-        file.write_bytes(assemble(settings("/usr/bin/python3"), modules, _CLASSES))
+        ours = sources.our_modules()
+        assert ours["CchcMaster"].count(_IS_MAC) == 1
+        ours["CchcMaster"] = ours["CchcMaster"].replace(_IS_MAC, 'ThisWorkbook.Worksheets(1).Range("D4").Value = ""')
+        modules = {**ours, **{name: _module(name, body) for name, body in _STUBS.items()}}
+        file.write_bytes(assemble(settings(str(python)), modules, _CLASSES))
         wanted = (value("MacroExecutionMode", _ALWAYS_RUN), value("FilterName", "Calc MS Excel 2007 VBA XML"))
         self._addin = office.desktop.loadComponentFromURL(file.as_uri(), "_blank", 0, wanted)
         self._open: dict[str, Any] = {}
@@ -111,6 +117,10 @@ class Rehearsal:
         ending.Value = ends_with
         self.call("PressIn", book, button)
         return called.String, said.String
+
+    def be_on(self, system: str) -> None:
+        """Windows, or a Mac ("")."""
+        self._addin.Sheets.getByIndex(0).getCellRangeByName("D4").String = system
 
     def close(self) -> None:
         for document in (*self._open.values(), self._addin):

@@ -1,5 +1,6 @@
 """What is said of a machine, fact by fact."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from cchc_xl.addin.doctor import findings
 from cchc_xl.addin.facts import AddinFile, Facts, MasterFile
+from cchc_xl.addin.sources import our_modules
 from cchc_xl.commands.doctor import doctor, told
 from cchc_xl.values.problems import Refused
 
@@ -34,7 +36,7 @@ def codes(facts: Facts) -> list[str]:
     return [found.code for found in findings(facts)]
 
 
-@pytest.mark.parametrize("facts", [WELL, WELL_MAC, replace(WELL, master=MasterFile(r"D:\CCHC\Sổ 2024 & phụ lục.xlsx"))])
+@pytest.mark.parametrize("facts", [WELL, replace(WELL, master=MasterFile(r"D:\CCHC\Sổ 2024 & phụ lục.xlsx"))])
 def test_of_a_machine_where_all_is_well_nothing_is_said(facts: Facts):
     assert codes(facts) == []
     assert told(facts).message == "Đã kiểm tra: máy này dùng được cchc_xl."
@@ -87,7 +89,28 @@ def test_a_folder_beside_the_cloud_with_a_name_alike_is_not_in_it():
 
 
 def test_on_a_mac_a_dollar_sign_in_the_masters_name_is_odd():
-    assert codes(replace(WELL_MAC, master=MasterFile("/Users/lan/a$b.xlsx"))) == ["A21"]
+    assert codes(replace(WELL_MAC, master=MasterFile("/Users/lan/a$b.xlsx"))) == ["A25", "A21"]
+
+
+def test_letters_that_are_odd_are_those_that_the_add_in_refuses():
+    source = our_modules()["CchcMaster"]
+    found = re.search(r'odd = "(.*)" & IIf\(.*, "", "(.)"\) & IIf\(IsMac\(\), "(.*)", ""\)', source)
+    assert found
+    always, but_for_addresses, on_a_mac = (text.replace('""', '"') for text in found.groups())
+    assert odd_letters("Windows") == set(always + but_for_addresses)
+    assert odd_letters("Darwin") == set(always + but_for_addresses + on_a_mac)
+
+
+def odd_letters(system: str) -> set[str]:
+    """The letters of a keyboard that are told of in a master's name."""
+    letters = [chr(code) for code in range(33, 127) if chr(code) not in ("/", ":")]
+    facts = [replace(WELL, system=system, master=MasterFile(f"/lan/a{letter}b.xlsx")) for letter in letters]
+    return {letter for letter, fact in zip(letters, facts, strict=True) if "A21" in codes(fact)}
+
+
+def test_on_a_mac_it_is_said_that_the_buttons_do_not_run_yet():
+    assert codes(WELL_MAC) == ["A25"]
+    assert not told(WELL_MAC).attention
 
 
 def test_without_excel_only_what_the_command_line_needs_is_looked_at():

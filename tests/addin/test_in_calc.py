@@ -23,8 +23,9 @@ BUTTONS = [str(button.get("id")) for button in ElementTree.fromstring(sources.ri
 
 @pytest.fixture(scope="module")
 def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsal]:
-    office = Office()
-    loaded = Rehearsal(office, tmp_path_factory.mktemp("addin"))
+    office, folder = Office(), tmp_path_factory.mktemp("addin")
+    (folder / "python.exe").touch()
+    loaded = Rehearsal(office, folder, folder / "python.exe")
     loaded.open(MASTER)
     yield loaded
     loaded.close()
@@ -34,6 +35,7 @@ def rehearsal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsal]:
 @pytest.fixture
 def chosen(rehearsal: Rehearsal) -> Rehearsal:
     """The first round is chosen, and no other day than today."""
+    rehearsal.be_on("Windows")
     rehearsal.call("ChooseRoundIn", MASTER.name, 1)
     rehearsal.call("TypeDay", "")
     return rehearsal
@@ -129,25 +131,42 @@ def test_what_is_no_day_changes_nothing(chosen: Rehearsal, typed: str):
 
 
 @pytest.mark.parametrize(
-    ("path", "is_odd"),
+    ("system", "path", "is_odd"),
     [
-        ("C:\\Sổ theo dõi\\CCHC & KSTT (bản 2) = cuối.xlsx", False),
-        ("\\\\may-chu\\chung\\CCHC-2024.xlsx", False),
-        ("https://tinh.sharepoint.com/sites/cchc/S%E1%BB%95%202024.xlsx", False),
-        ("C:\\a^&calc.exe^&.xlsx", True),
-        ("C:\\%TEMP%\\a.xlsx", True),
-        ("C:\\a;b.xlsx", True),
-        ("https://tinh.sharepoint.com/a^&calc^&.xlsx", True),
-        ("/Users/lan/a$(id).xlsx", True),
-        ("/Users/lan/a`id`.xlsx", True),
-        ('/Users/lan/a".xlsx', True),
-        ("/Users/lan/a|b.xlsx", True),
+        ("Windows", "C:\\Sổ theo dõi\\CCHC & KSTT (bản 2) = cuối.xlsx", False),
+        ("Windows", "\\\\may-chu\\chung$\\CCHC-2024.xlsx", False),
+        ("Windows", "https://tinh.sharepoint.com/sites/cchc/S%E1%BB%95%202024.xlsx", False),
+        ("Windows", "C:\\a^&calc.exe^&.xlsx", True),
+        ("Windows", "C:\\%TEMP%\\a.xlsx", True),
+        ("Windows", "C:\\a;b.xlsx", True),
+        ("Windows", "https://tinh.sharepoint.com/a^&calc^&.xlsx", True),
+        ("", "/Users/lan/Sổ theo dõi/CCHC's.xlsx", False),
+        ("", "/Users/lan/a$(id).xlsx", True),
+        ("", "/Users/lan/a`id`.xlsx", True),
+        ("", '/Users/lan/a".xlsx', True),
+        ("", "/Users/lan/a|b.xlsx", True),
+        ("", "/Users/lan/a\nb.xlsx", True),
     ],
 )
-def test_paths_that_a_command_line_would_read_as_its_own_are_refused(chosen: Rehearsal, path: str, is_odd: bool):
-    if "\\" in path and not is_odd:
-        path = path.replace("\\", "/")  # the rehearsal is no Windows: there the backslash is odd
+def test_paths_that_a_command_line_would_read_as_its_own_are_refused(
+    chosen: Rehearsal, system: str, path: str, is_odd: bool
+):
+    chosen.be_on(system)
     assert chosen.call("IsOdd", path) is is_odd
+
+
+def test_a_master_with_such_a_name_starts_nothing(chosen: Rehearsal, tmp_path: Path):
+    hostile = chosen.open(workbook(tmp_path, "a^&calc^&.xlsx"))
+    assert chosen.press(hostile, "overdue") == ("", SENTENCES["textOddPath"])
+
+
+def test_without_its_python_the_clerk_is_told_what_to_do(chosen: Rehearsal):
+    python = chosen.python
+    python.rename(python.with_name("away.exe"))
+    try:
+        assert chosen.press(MASTER.name, "overdue") == ("", SENTENCES["textNoPython"])
+    finally:
+        python.with_name("away.exe").rename(python)
 
 
 def test_python_that_fails_is_told(chosen: Rehearsal):

@@ -44,7 +44,7 @@ def test_without_a_roaming_folder_it_goes_below_the_home(tmp_path: Path):
 
 
 def test_on_a_mac_the_script_that_starts_python_goes_with_it(mac: Machine):
-    install(mac, PYTHON)
+    assert "A25" in install(mac, PYTHON).notes[-1]
     script = next(sources.xlwings_folder().glob("*.applescript"))
     assert files_below(mac.home) == [
         f"Library/Application Scripts/com.microsoft.Excel/{script.name}",
