@@ -37,6 +37,10 @@ class Book(Protocol):
         """Where that field of the row with that key stands, as staff see it (E7); "" where there is none."""
         ...
 
+    def addresses(self, table: Table, field: str) -> list[str]:
+        """Where that field stands in each row that ``read`` gives, in its order (F5, F6)."""
+        ...
+
     def read(self, table: Table) -> pd.DataFrame:
         """The table's rows. Raises Refused: the table or a column is missing, a key stands twice, a value
         is not of the column's kind (each named with its place)."""

@@ -7,7 +7,7 @@ from typing import Self
 import pandas as pd
 
 from cchc_xl.books.os_errors import in_words
-from cchc_xl.books.package.body import body_rows, keys_of, place_of, read_rows
+from cchc_xl.books.package.body import body_rows, is_blank, keys_of, place_of, read_rows
 from cchc_xl.books.package.charts import refresh_charts, show_rows
 from cchc_xl.books.package.merge import merge_sheet
 from cchc_xl.books.package.named import fill_name
@@ -82,6 +82,11 @@ class ClosedBook:
         keys = keys_of(table, [row.values for row in rows])
         at = table.fields.index(field)
         return next((place.address(r, at) for r, k in zip(rows, keys, strict=True) if k == tuple(key)), "")
+
+    def addresses(self, table: Table, field: str) -> list[str]:
+        """Where that field stands in each row that ``read`` gives. Refused: M04, M05."""
+        place, at = place_of(self._workbook, table, self._name), table.fields.index(field)
+        return [place.address(row, at) for row in body_rows(place) if not is_blank(row)]
 
     def read(self, table: Table) -> pd.DataFrame:
         """The table's rows, wherever the table stands. Refused: M04, M05, M13, M14."""

@@ -27,7 +27,7 @@ from cchc_xl.commands.reported import (
 )
 from cchc_xl.commands.sending_out import list_separator
 from cchc_xl.commands.sent_back import Place, feedback_copies, office, refused_copies, without_our_own
-from cchc_xl.commands.standing import stamp_submissions, stand, write_results
+from cchc_xl.commands.standing import stand, write_results, write_sending
 from cchc_xl.forms.choose import Chosen, beside, choose
 from cchc_xl.forms.expected import Expected, expect
 from cchc_xl.forms.feedback import feedback
@@ -84,7 +84,7 @@ def consolidate(
     write_reported(book, taken.known)
     standing = stand(register, taken.known.results, taken.known.submissions, as_of, days)
     write_results(book, standing)
-    stamp_submissions(book, standing)
+    write_sending(book, standing)
     asking = office(register, row, settings)
     copies = _copies(taken, files.files, grids, expected, asking, Place(out, list_separator(settings))) if out else {}
     return replace(standing.outcome(message, figures), notes=_notes(settled), files=copies)

@@ -6,7 +6,7 @@ from cchc_xl.books.book import Book
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import Register, read_register, round_on, soon_days
 from cchc_xl.commands.reported import read_reported, with_problems, with_rosters, with_typed, write_reported
-from cchc_xl.commands.standing import Standing, stand, write_overdue, write_results
+from cchc_xl.commands.standing import Standing, stand, write_overdue, write_results, write_sending
 from cchc_xl.values import columns as c
 from cchc_xl.values.words import State
 
@@ -16,6 +16,7 @@ def overdue(book: Book, as_of: dt.date) -> Outcome:
     standing = look(book, as_of)
     write_results(book, standing)
     write_overdue(book, standing)
+    write_sending(book, standing)
     return _outcome(standing)
 
 
@@ -36,9 +37,17 @@ def look(book: Book, as_of: dt.date, register: Register | None = None) -> Standi
 def _outcome(standing: Standing) -> Outcome:
     counts = standing.states["state"].value_counts()
     figures = {state.value: int(counts.get(state, 0)) for state in State}
+    by_plan = int((standing.states["state_by_plan"] == State.OVERDUE).sum())
+    by_plan_too = _by_plan(by_plan, figures[State.OVERDUE])
     message = (
         f"Tính đến {standing.as_of:%d/%m/%Y}, trong {len(standing.states)} việc: "
         f"{figures[State.OVERDUE]} chưa hoàn thành, quá hạn; {figures[State.UNKNOWN_PAST_DUE]} đến hạn, chưa cập nhật; "
-        f"{figures[State.DUE_SOON]} sắp đến hạn. Xem sheet «{c.OVERDUE.sheet}»."
+        f"{figures[State.DUE_SOON]} sắp đến hạn.{by_plan_too} Xem sheet «{c.OVERDUE.sheet}»."
     )
-    return standing.outcome(message, {"as_of": standing.as_of, "total": len(standing.states), **figures})
+    told = {"as_of": standing.as_of, "total": len(standing.states), **figures, "overdue_by_plan": by_plan}
+    return standing.outcome(message, told)
+
+
+def _by_plan(overdue: int, now: int) -> str:
+    """How many it would be without what documents extended; nothing where that is the same."""
+    return "" if overdue == now else f" Theo hạn gốc, chưa tính gia hạn: {overdue} việc quá hạn."

@@ -2,17 +2,18 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from cchc_xl.books.book import Book
-from cchc_xl.progress.obligations import obligations, unknown_in_applies_to
+from cchc_xl.progress.adjustment_rows import Fault
+from cchc_xl.progress.obligations import faults_in_adjustments, obligations, unknown_in_applies_to
 from cchc_xl.values import columns as c
-from cchc_xl.values.frames import typed
-from cchc_xl.values.problems import Problem, Refused, refuse
+from cchc_xl.values.frames import frame, typed
+from cchc_xl.values.problems import Problem, Refused, problem, refuse
 from cchc_xl.values.settings import ROLLS_FORWARD, SETTINGS, SOON_DAYS, YEAR, Setting
 from cchc_xl.values.table import Table
 from cchc_xl.values.words import MilestoneKind, YesNo
@@ -27,6 +28,8 @@ class Register:
     assignments: pd.DataFrame
     agencies: pd.DataFrame
     rounds: pd.DataFrame
+    adjustments: pd.DataFrame = field(default_factory=lambda: frame(c.ADJUSTMENTS))
+    adjusted_at: tuple[Mapping[str, str], ...] = ()  # by row of ``adjustments``: field → its cell
 
     @cached_property
     def names(self) -> "pd.Series[str]":
@@ -36,22 +39,42 @@ class Register:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What in the clerk's tables cannot be followed; the result cannot be trusted until it is mended."""
-        return tuple(unknown_in_applies_to(self.milestones, self.agencies))
+        return (*unknown_in_applies_to(self.milestones, self.agencies), *self._faults_in_adjustments())
 
     @cached_property
     def obligations(self) -> pd.DataFrame:
-        """What has to be reported on in the year: progress.obligations'."""
-        return obligations(self.tasks, self.milestones, self.assignments, self.agencies)
+        """What has to be reported on in the year, as documents changed it: progress.obligations'."""
+        return obligations(*self._plan, self.adjustments)
 
     @property
     def reports(self) -> list[str]:
         """The milestones that are met by sending a report."""
         return list(self.milestones.loc[self.milestones["kind"] == MilestoneKind.REPORT, "milestone"])
 
+    @property
+    def _plan(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+        return self.tasks, self.milestones, self.assignments, self.agencies
+
+    def _faults_in_adjustments(self) -> list[Problem]:
+        return [
+            problem(fault.code, sheet=c.ADJUSTMENTS.sheet, cell=self._cell(fault), **fault.details)
+            for fault in faults_in_adjustments(*self._plan, self.adjustments)
+        ]
+
+    def _cell(self, fault: Fault) -> str:
+        return self.adjusted_at[fault.row][fault.column] if self.adjusted_at else ""
+
 
 def read_register(book: Book) -> Register:
-    """The five tables that a clerk keeps."""
-    return Register(*(book.read(t) for t in (c.TASKS, c.MILESTONES, c.ASSIGNMENTS, c.AGENCIES, c.ROUNDS)))
+    """The tables that a clerk keeps; a master of before has no adjustments."""
+    tables = (c.TASKS, c.MILESTONES, c.ASSIGNMENTS, c.AGENCIES, c.ROUNDS)
+    tasks, milestones, assignments, agencies, rounds = (book.read(table) for table in tables)
+    register = Register(tasks, milestones, assignments, agencies, rounds)
+    if not book.has(c.ADJUSTMENTS):
+        return register
+    places = zip(*(book.addresses(c.ADJUSTMENTS, name) for name in c.ADJUSTMENTS.fields), strict=True)
+    cells = tuple(dict(zip(c.ADJUSTMENTS.fields, row, strict=True)) for row in places)
+    return replace(register, adjustments=book.read(c.ADJUSTMENTS), adjusted_at=cells)
 
 
 def read_seals(book: Book) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import Register, own_sheets, round_on
 from cchc_xl.progress import dashboard, summary
 from cchc_xl.progress import overdue as o
+from cchc_xl.progress.sending import lateness, sending
 from cchc_xl.values import columns as c
 from cchc_xl.values import dashboard as blocks
 from cchc_xl.values import sheets
@@ -66,15 +67,22 @@ def write_results(book: Book, standing: Standing) -> None:
 
 def write_overdue(book: Book, standing: Standing) -> None:
     """Quá hạn, as of its day."""
+    book.add_columns(c.OVERDUE)
     book.replace(c.OVERDUE, o.overdue_rows(standing.states))
     _stamp(book, standing, c.OVERDUE)
 
 
 def write_summary(book: Book, standing: Standing) -> None:
-    """Theo cơ quan, Theo nhiệm vụ, Bảng theo dõi, the tasks' own columns, and the dashboard."""
+    """Theo cơ quan, Theo nhiệm vụ, Bảng theo dõi, the tasks' own columns, and the dashboard.
+
+    A master of before gets the sheets in which a clerk tells what changed.
+    """
+    for told in (c.ADJUSTMENTS, c.WORK_DAYS):
+        with_sheet(book, told)
     register, states = standing.register, standing.states
     tracking = c.tracking_table(tuple(t for t in register.tasks["task"] if t))
-    book.add_columns(tracking)
+    for table in (tracking, c.BY_AGENCY, c.BY_TASK):
+        book.add_columns(table)
     book.replace(c.BY_AGENCY, summary.by_agency(states, register.agencies))
     book.replace(c.BY_TASK, summary.by_task(states, register.tasks))
     book.replace(tracking, summary.tracking(states, register.agencies, register.tasks))
@@ -83,8 +91,23 @@ def write_summary(book: Book, standing: Standing) -> None:
     _write_dashboard(book, standing)
 
 
-def stamp_submissions(book: Book, standing: Standing) -> None:
-    _stamp(book, standing, c.SUBMISSIONS)
+def write_sending(book: Book, standing: Standing) -> None:
+    """How late each sender of Tình hình gửi is, and Theo dõi gửi, as of the day."""
+    agencies = standing.register.agencies
+    rows = lateness(standing.submissions, agencies, standing.register.rounds, standing.as_of)
+    book.add_columns(c.SUBMISSION_LIST)
+    if len(rows):
+        added = [name for name in c.SUBMISSION_LIST.fields if name not in c.SUBMISSIONS.fields]
+        book.set_columns(c.SUBMISSION_LIST, rows[[*c.SUBMISSION_LIST.key, *added]])
+    with_sheet(book, c.SENDING)
+    book.replace(c.SENDING, sending(rows, agencies))
+    _stamp(book, standing, c.SUBMISSIONS, c.SENDING)
+
+
+def with_sheet(book: Book, table: Table) -> None:
+    """Adds the sheet of a table that a master of before lacks."""
+    if not book.has(table):
+        book.add_sheet(next(sheet for sheet in sheets.master_sheets((), ()) if sheet.table == table))
 
 
 def _write_dashboard(book: Book, standing: Standing) -> None:

@@ -8,7 +8,7 @@ from cchc_xl.commands.growing import Answered, read_held, take_answers, with_hel
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.overdue import look
 from cchc_xl.commands.reading import read_register
-from cchc_xl.commands.standing import Standing, write_overdue, write_results, write_summary
+from cchc_xl.commands.standing import Standing, write_overdue, write_results, write_sending, write_summary
 from cchc_xl.progress import dashboard
 from cchc_xl.values import columns as c
 from cchc_xl.values import sheets
@@ -26,6 +26,7 @@ def summarize(book: Book, as_of: dt.date) -> Outcome:
     write_results(book, standing)
     write_overdue(book, standing)
     write_summary(book, standing)
+    write_sending(book, standing)
     return _with_answers(_outcome(standing), answered)
 
 

@@ -11,6 +11,8 @@ from cchc_xl.values.columns import LATER_FORM
 from cchc_xl.values.frames import typed
 from cchc_xl.values.words import MilestoneKind, Progress
 
+_TIMED = ["milestone", "due", "due_effective", "due_extended"]  # what a row's deadline follows from
+
 # Characters that fit beside a row without making it taller than its answers.
 _LONGEST_TIMING, _LONGEST_PRODUCTS = 60, 130
 
@@ -42,9 +44,7 @@ def form_rows(
 def printed(obligations: pd.DataFrame) -> pd.DataFrame:
     """The obligations with ``products`` and ``deadline`` as a form prints them."""
     products = {text: shortened(text, _LONGEST_PRODUCTS) for text in obligations["products"].unique()}
-    return obligations.assign(
-        products=obligations["products"].map(products), deadline=obligations["milestone"].map(_deadlines(obligations))
-    )
+    return obligations.assign(products=obligations["products"].map(products), deadline=_deadlines(obligations))
 
 
 def _begun(obligations: pd.DataFrame, cutoff: pd.Timestamp) -> pd.DataFrame:
@@ -60,18 +60,22 @@ def _open(obligations: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
     return obligations[~keys.isin(pd.MultiIndex.from_frame(done))]
 
 
-def _deadlines(rows: pd.DataFrame) -> dict[str, str]:
-    """The deadline of each milestone in words: all agencies have the same."""
-    return {row["milestone"]: _deadline(row) for row in rows.drop_duplicates("milestone").to_dict("records")}
+def _deadlines(rows: pd.DataFrame) -> "pd.Series[Any]":
+    """Each row's deadline in words; those that are the same are put in words once."""
+    alike = rows.groupby(_TIMED, sort=False, dropna=False).ngroup()
+    words = [_deadline(row) for row in rows[~alike.duplicated()].to_dict("records")]
+    return alike.map(dict(enumerate(words)))
 
 
 def _deadline(obligation: Mapping[Any, Any]) -> str:
     """The day as staff write it, or the timing's own words where there is none.
 
-    Documents are judged by the plan's date, everything else by the date that rolled to a working day.
+    Documents are judged by the plan's date, everything else by the date that rolled to a working day; what was
+    extended by the new one.
     """
     kind = obligation["kind"]
-    day: pd.Timestamp = obligation["due"] if kind == MilestoneKind.ISSUE else obligation["due_effective"]
+    planned = obligation["due"] if kind == MilestoneKind.ISSUE else obligation["due_effective"]
+    day: pd.Timestamp = planned if pd.isna(obligation["due_extended"]) else obligation["due_extended"]
     if pd.isna(day):
         return "Khi phát sinh" if kind == MilestoneKind.EVENT else shortened(obligation["timing"], _LONGEST_TIMING)
     text = f"{day:%d/%m/%Y}"

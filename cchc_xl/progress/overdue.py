@@ -1,6 +1,7 @@
 """The state of every obligation on a day, and what follows from it for the sheets."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -25,17 +26,20 @@ def derive_states(
 ) -> pd.DataFrame:
     """The obligations, each with its state on the day ``as_of`` (the rule: ``state.state_of``).
 
-    In: progress.obligations'; columns.RESULTS, SUBMISSIONS, ROUNDS. Added: ``due_compared``, the date that it is
-    judged by; ``state``; ``days_late``, calendar days from there to ``as_of``, or to the day it was done late;
-    ``data_as_of``, the day of what is known; ``is_counted``, whether it counts in the completion rate: due by
-    ``as_of``, or done.
+    In: progress.obligations'; columns.RESULTS, SUBMISSIONS, ROUNDS. A day that has passed is seen with all that is
+    known now; what is dated later has not happened by then. Added: ``due_compared``, the date that it is judged by;
+    ``due_planned``, the same had no document extended it; ``state``; ``state_by_plan``, the one of the planned date;
+    ``days_late``, calendar days from there to ``as_of``, or to the day it was done late; ``data_as_of``, the day of
+    what is known; ``is_counted``, whether it counts in the completion rate: due by ``as_of``, or done.
     """
     dates, states = _round_dates(rounds), obligations.reset_index(drop=True)
     rows = _with_round(_with_answers(states, latest(results)), dates, submissions)
-    rows["due_compared"] = _compared(rows)
+    states["due_planned"] = _compared(rows)
+    states["due_compared"] = rows["due_compared"] = rows["due_extended"].fillna(states["due_planned"])
     facts = _facts(rows, dates, as_of)
-    states["due_compared"] = rows["due_compared"]
     states["state"] = pd.Series([state_of(f, as_of, soon_days).value for f in facts], dtype="str")
+    planned = [replace(f, due=day) for f, day in zip(facts, _days(states["due_planned"]), strict=True)]
+    states["state_by_plan"] = pd.Series([state_of(f, as_of, soon_days).value for f in planned], dtype="str")
     states["days_late"] = pd.Series([_days_late(f, as_of) for f in facts], dtype="Int64")
     states["data_as_of"] = rows["data_as_of"].where(rows["kind"] != MilestoneKind.REPORT, rows["arrived_on"])
     states["is_counted"] = pd.Series([_is_counted(f, as_of) for f in facts], dtype="bool")
@@ -45,7 +49,7 @@ def derive_states(
 def overdue_rows(states: pd.DataFrame) -> pd.DataFrame:
     """Quá hạn (columns.OVERDUE): what is past due, first what is known not to be done, most days first.
 
-    «Hạn áp dụng» is the date that the row is judged by, so that «Số ngày» counts from it.
+    «Hạn áp dụng» is the date that the row is judged by, so that «Số ngày» counts from it; «Hạn gốc» the plan's.
     """
     rows = states[states["state"].isin(PAST_DUE)]
     rows = rows.assign(is_asked=rows["state"] != State.OVERDUE, due_effective=rows["due_compared"])

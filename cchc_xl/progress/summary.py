@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_xl.values.columns import BY_AGENCY, BY_TASK, STATE_COUNTS, tracking_table
+from cchc_xl.values.columns import BY_AGENCY, BY_PLAN, BY_TASK, STATE_COUNTS, tracking_table
 from cchc_xl.values.frames import typed
-from cchc_xl.values.words import DONE, WORST_FIRST
+from cchc_xl.values.words import DONE, WORST_FIRST, State
 
 
 def by_agency(states: pd.DataFrame, agencies: pd.DataFrame) -> pd.DataFrame:
@@ -41,12 +41,14 @@ def tracking(states: pd.DataFrame, agencies: pd.DataFrame, tasks: pd.DataFrame) 
 
 
 def counts(states: pd.DataFrame, by: str) -> pd.DataFrame:
-    """For each value of the field ``by``: ``total``, a count for each state (columns.STATE_COUNTS), ``rate``."""
+    """For each value of the field ``by``: ``total``, a count for each state (columns.STATE_COUNTS), ``rate``,
+    and how many would be overdue by the plan's own deadlines (columns.BY_PLAN)."""
     table: pd.DataFrame = pd.crosstab(states[by], states["state"])
     table = table.reindex(columns=[c.header for c in STATE_COUNTS], fill_value=0)
     table = table.set_axis([c.field for c in STATE_COUNTS], axis=1)
     table["total"] = table.sum(axis=1)
     table["rate"] = _rates(states, by)
+    table[BY_PLAN.field] = (states["state_by_plan"] == State.OVERDUE).groupby(states[by]).sum()
     return table.reset_index()
 
 
@@ -71,4 +73,4 @@ def _worst(states: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 def _filled(rows: pd.DataFrame) -> pd.DataFrame:
     """Zero where there is nothing to count."""
-    return rows.fillna(dict.fromkeys(["total", *(c.field for c in STATE_COUNTS)], 0))
+    return rows.fillna(dict.fromkeys(["total", BY_PLAN.field, *(c.field for c in STATE_COUNTS)], 0))

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from cchc_xl.values.table import Column, Kind, Table
 from cchc_xl.values.words import (
+    Adjusting,
     Area,
     Arrival,
     Check,
+    DayKind,
     FormStatus,
     Level,
     MilestoneKind,
@@ -202,6 +204,36 @@ ORIGINS = Table(
     ),
 )
 
+# What documents changed in the plan after it was made. Từ and Đến are text: days for Gia hạn and Bổ sung, agencies
+# for Chuyển chủ trì. A blank «Mã mốc» means the whole task, a blank «Mã CQ» everybody whom it binds.
+ADJUSTMENTS = Table(
+    "tblDieuChinh",
+    "Điều chỉnh",
+    (),
+    _opened(
+        TASK,
+        MILESTONE,
+        Column("agency", "Mã CQ", Kind.ID, 22, link=True, prompt="Mã, tên cơ quan hoặc tên nhóm; trống: mọi cơ quan."),
+        Column("kind", "Loại", width=16, choices=tuple(Adjusting)),
+        Column("before", "Từ", Kind.ID, 16, centred=True, prompt="Gia hạn: hạn cũ. Chuyển chủ trì: cơ quan cũ."),
+        Column("after", "Đến", Kind.ID, 16, centred=True, prompt="Gia hạn: hạn mới. Chuyển chủ trì: cơ quan mới."),
+        Column("document", "Văn bản", width=40, prompt="Số, ký hiệu và trích yếu của văn bản điều chỉnh."),
+        _date("signed_on", "Ngày"),
+    ),
+)
+
+# Days on which offices work, or do not, other than the program knows.
+WORK_DAYS = Table(
+    "tblNgayNghi",
+    "Ngày nghỉ",
+    ("day",),
+    _opened(
+        _date("day", "Ngày"),
+        Column("kind", "Loại", width=12, choices=tuple(DayKind), centred=True),
+        Column("note", "Ghi chú", width=60),
+    ),
+)
+
 ROUNDS = Table(
     "tblKy",
     "Kỳ báo cáo",
@@ -283,6 +315,38 @@ SUBMISSIONS = Table(
     ),
 )
 
+# The same with what the office asks of the sender; masters of before lack these columns.
+SUBMISSION_LIST = replace(
+    SUBMISSIONS,
+    columns=(
+        *SUBMISSIONS.columns,
+        _id("parent", "Trực thuộc", 12),
+        _date("send_by", "Hạn gửi"),
+        Column("days_late", "Số ngày chậm", Kind.COUNT, 9, centred=True),
+        Column("rounds_late", "Số kỳ chậm trong năm", Kind.COUNT, 11, centred=True),
+    ),
+)
+
+# Who has sent, counted: the province, each level, each district with its communes.
+SENDING = Table(
+    "tblTheoDoiGui",
+    "Theo dõi gửi",
+    ("round", "part"),
+    (
+        ROUND,
+        Column("part", "Khối, địa bàn", width=34),
+        Column("expected", "Phải gửi", Kind.COUNT, 9, centred=True),
+        Column("in_time", "Đúng hạn", Kind.COUNT, 9, centred=True),
+        Column("late", "Gửi muộn", Kind.COUNT, 9, centred=True),
+        Column("refused", "Trả lại", Kind.COUNT, 9, centred=True),
+        Column("missing", "Chưa gửi", Kind.COUNT, 9, centred=True),
+        Column("incomplete", "Cần bổ sung", Kind.COUNT, 9, centred=True),
+        Column("rate", "Tỷ lệ đúng hạn", Kind.RATE, 10, centred=True),
+        _date("missing_since", "Chậm từ ngày"),
+        Column("who", "Cơ quan chưa gửi, bị trả lại", width=70),
+    ),
+)
+
 # Every file that ever came in, by its content: the history behind Tình hình gửi; with number and date of the signed
 # report that it came with, and what was written beside its table.
 RETURNS = Table(
@@ -354,24 +418,28 @@ OVERDUE = Table(
         Column("days_late", "Số ngày", Kind.COUNT, 8, centred=True),
         DATA_AS_OF,
         STATE,
+        _date("due_planned", "Hạn gốc"),
+        Column("adjusted_by", "Văn bản điều chỉnh", width=24),
     ),
 )
 
 STATE_COUNTS: tuple[Column, ...] = tuple(Column(s.name.lower(), s.value, Kind.COUNT, 11, centred=True) for s in State)
+# How many would be overdue had no document extended a deadline.
+BY_PLAN = Column("overdue_by_plan", "Quá hạn theo hạn gốc", Kind.COUNT, 11, centred=True)
 TOTAL = Column("total", "Tổng số", Kind.COUNT, 8, centred=True)
 
 BY_AGENCY = Table(
     "tblTheoCoQuan",
     "Theo cơ quan",
     ("agency",),
-    (AGENCY_LINK, AGENCY_NAME, LEVEL, TOTAL, *STATE_COUNTS, RATE),
+    (AGENCY_LINK, AGENCY_NAME, LEVEL, TOTAL, *STATE_COUNTS, RATE, BY_PLAN),
 )
 
 BY_TASK = Table(
     "tblTheoNhiemVu",
     "Theo nhiệm vụ",
     ("task",),
-    (TASK, Column("content", "Nhiệm vụ", width=48), TOTAL, *STATE_COUNTS, RATE),
+    (TASK, Column("content", "Nhiệm vụ", width=48), TOTAL, *STATE_COUNTS, RATE, BY_PLAN),
 )
 
 SETTINGS = Table(
@@ -429,8 +497,8 @@ def tracking_table(tasks: tuple[str, ...]) -> Table:
 
 
 MASTER_TABLES: tuple[Table, ...] = (
-    TASKS, MILESTONES, ASSIGNMENTS, AGENCIES, ROUNDS, QUESTIONS, CHANGES, ORIGINS, FORM_LIST, SUBMISSIONS, RETURNS,
-    RESULTS, PROBLEMS, OVERDUE, BY_AGENCY, BY_TASK, COMMUNES, SETTINGS, LOG, SEALS,
+    TASKS, MILESTONES, ASSIGNMENTS, AGENCIES, ROUNDS, ADJUSTMENTS, WORK_DAYS, QUESTIONS, CHANGES, ORIGINS, FORM_LIST,
+    SUBMISSION_LIST, RETURNS, SENDING, RESULTS, PROBLEMS, OVERDUE, BY_AGENCY, BY_TASK, COMMUNES, SETTINGS, LOG, SEALS,
 )  # fmt: skip
 
 FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET = "Biểu báo cáo", "Hướng dẫn", "_cchc"

@@ -79,6 +79,12 @@ PLAN_SHEETS: tuple[Sheet, ...] = (
     Sheet("Thay đổi", "THAY ĐỔI THEO VĂN BẢN",
           "Mỗi văn bản nhận thêm đã thêm, sửa, rút gì: nội dung trước và sau. Chương trình ghi sheet này.",
           c.CHANGES, TabColour.PLAN, frozen=2),
+    Sheet("Điều chỉnh", "ĐIỀU CHỈNH THEO VĂN BẢN SAU KHI GIAO",
+          "Mỗi dòng một thay đổi, có văn bản: gia hạn, chuyển chủ trì, bổ sung, rút. Hạn gốc vẫn giữ ở «Mốc thời hạn».",
+          c.ADJUSTMENTS, TabColour.PLAN, frozen=3),
+    Sheet("Ngày nghỉ", "NGÀY NGHỈ, NGÀY LÀM BÙ",
+          "Chỉ ghi ngày khác với lịch chung: nghỉ thêm, hoặc làm bù. Hạn gặp ngày nghỉ được tính lại theo bảng này.",
+          c.WORK_DAYS, TabColour.PLAN, frozen=0),
 )  # fmt: skip
 
 ROUND_SHEETS: tuple[Sheet, ...] = (
@@ -87,7 +93,10 @@ ROUND_SHEETS: tuple[Sheet, ...] = (
           c.FORM_LIST, TabColour.ROUND),
     Sheet("Tình hình gửi", "TÌNH HÌNH GỬI BÁO CÁO",
           "Có thể sửa «Ngày đến», nhập «Số đến», «Số văn bản»; báo cáo giấy: nhập «Ngày đến» là tính đã gửi.",
-          c.SUBMISSIONS, TabColour.ROUND, frozen=3, as_of=True),
+          c.SUBMISSION_LIST, TabColour.ROUND, frozen=3, as_of=True),
+    Sheet("Theo dõi gửi", "TÌNH HÌNH GỬI THEO KHỐI, THEO ĐỊA BÀN",
+          "Phải gửi = đúng hạn + gửi muộn + trả lại + chưa gửi. Mỗi huyện gồm cả UBND huyện và các xã của huyện.",
+          c.SENDING, TabColour.ROUND, frozen=2, as_of=True),
     Sheet("Bản nộp", "CÁC BẢN NỘP ĐÃ TIẾP NHẬN", "Mọi tệp gửi về, kể cả bản bị trả lại hoặc đã có bản mới hơn.",
           c.RETURNS, TabColour.ROUND),
     Sheet("Kết quả", "KẾT QUẢ CÁC CƠ QUAN BÁO CÁO",

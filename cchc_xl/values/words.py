@@ -50,6 +50,22 @@ class Standing(StrEnum):
     WITHDRAWN = "Rút"
 
 
+class Adjusting(StrEnum):
+    """Loại of an adjustment: what a document changed in what an agency has to do."""
+
+    EXTENDED = "Gia hạn"
+    TRANSFERRED = "Chuyển chủ trì"
+    ADDED = "Bổ sung"
+    WITHDRAWN = "Rút"
+
+
+class DayKind(StrEnum):
+    """Loại of a day on which offices do not work as the public holidays say."""
+
+    OFF = "Nghỉ"
+    WORK = "Làm việc"
+
+
 class Role(StrEnum):
     LEAD = "Chủ trì"
     COORDINATING = "Phối hợp"

@@ -22,6 +22,7 @@ def states_of(rows: list[tuple[str, str, State, bool]]) -> pd.DataFrame:
     """States from agency, task, state, and whether the row counts in the rate."""
     table = pd.DataFrame(rows, columns=["agency", "task", "state", "is_counted"])
     table = table.astype({"agency": "str", "task": "str", "state": "str", "is_counted": "bool"})
+    table["state_by_plan"] = table["state"]
     return table.merge(AGENCIES[["agency", "agency_name", "level"]], on="agency", how="left")
 
 

@@ -46,8 +46,9 @@ def _rules(column: Column) -> Iterator[DataValidation]:
 
 
 def _list(column: Column) -> DataValidation:
-    name = next(name for name, items in LISTS.items() if items == column.choices)
-    rule = DataValidation("list", formula1=name, allow_blank=True, showErrorMessage=True)
+    names = (name for name, items in LISTS.items() if items == column.choices)
+    written_out = f'"{",".join(column.choices)}"'  # short ones of sheets that masters of before get later
+    rule = DataValidation("list", formula1=next(names, written_out), allow_blank=True, showErrorMessage=True)
     rule.errorTitle, rule.error = "Không có trong danh sách", "Chọn một mục trong danh sách, hoặc để trống."
     return _prompted(rule, column, column.prompt or "Chọn một mục trong danh sách.")
 

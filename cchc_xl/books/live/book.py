@@ -74,6 +74,9 @@ class LiveBook:
     def address(self, table: Table, key: Sequence[str], field: str) -> str:
         return self._after.address(table, key, field)
 
+    def addresses(self, table: Table, field: str) -> list[str]:
+        return self._after.addresses(table, field)
+
     def read(self, table: Table) -> pd.DataFrame:
         return self._after.read(table)
 
