@@ -7,6 +7,7 @@ import contextlib
 import datetime as dt
 import io
 import json
+import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from cchc_xl.commands.preview import Preview
 
 DONE, ATTENTION, REFUSED = 0, 1, 2
+_INTERRUPTED = 130  # typer's, for Ctrl+C
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # as programs write days, and as staff do
 
 app = typer.Typer(
@@ -281,6 +283,35 @@ def doctor(
     _finish(run(master), as_json)
 
 
+@app.command("offline-folder", cls=VietnameseCommand)
+def offline_folder(
+    out: Annotated[Path, typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục sẽ được tạo.", show_default=False)],
+    python_zip: Annotated[
+        Path | None,
+        typer.Option("--python-zip", metavar="FILE.zip", help="Python cho Windows đã tải sẵn; mặc định: tải về."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tạo thư mục dùng trên máy Windows không có internet, không có quyền cài đặt (chạy từ mã nguồn)."""
+    from cchc_xl.commands.offline_folder import offline_folder as run
+
+    _finish(run(out, python_zip), as_json)
+
+
+@app.command(cls=VietnameseCommand)
+def menu(
+    master: Annotated[Path | None, typer.Argument(metavar="[MASTER.xlsx]", help="Sổ theo dõi.")] = None,
+) -> None:
+    """Làm từng việc theo danh mục, như các nút trong Excel (CCHC.cmd mở lệnh này)."""
+    from cchc_xl.menu import hear_utf8
+    from cchc_xl.menu import menu as run
+    from cchc_xl.menu.dropped import dropped_on
+
+    hear_utf8()
+    names = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    run(master or dropped_on(os.environ), call, names)
+
+
 @app.callback(invoke_without_command=True)
 def version(
     context: typer.Context,
@@ -294,16 +325,22 @@ def version(
 def main() -> None:
     """Runs the command line; whatever goes wrong becomes one Vietnamese sentence, never a traceback."""
     _speak_utf8()
+    sys.exit(call(sys.argv[1:]))
+
+
+def call(arguments: Sequence[str]) -> int:
+    """Runs one command line, without the program's name; the exit code."""
     try:
-        code = app(standalone_mode=False)  # what typer.Exit was raised with; None without
+        code = app(list(arguments), standalone_mode=False) or DONE  # what typer.Exit was raised with; None without
+        if code != _INTERRUPTED:
+            return code
+        _refuse(problem("X04"))
     except Refused as refused:
         _refuse(refused.problem)
     except Exception as fault:
         is_misuse = hasattr(fault, "format_message")  # the command line itself was wrong
         _refuse(problem("X02", detail=_misuse(fault)) if is_misuse else problem("X01", log=_logged(fault)))
-    else:
-        sys.exit(code)
-    sys.exit(REFUSED)
+    return REFUSED
 
 
 def _finish(outcome: "Outcome", as_json: bool) -> None:

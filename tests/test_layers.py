@@ -15,10 +15,12 @@ MAY_IMPORT = {
     "progress": {"values"},
     "books": {"values"},
     "addin": {"values", "books"},
-    "commands": {"values", "plan", "forms", "progress", "books", "addin"},
+    "offline": {"values", "books", "addin"},
+    "commands": {"values", "plan", "forms", "progress", "books", "addin", "offline"},
     "screen": {"values"},
     "ribbon": {"values", "commands", "screen", "books"},  # of books the open Excel, which is there before a command is
-    "cli": {"values", "commands", "help_page"},
+    "menu": {"values", "commands", "screen", "ribbon", "books"},  # of the ribbon its labels and the guide
+    "cli": {"values", "commands", "help_page", "menu"},
     "help_page": set(),
     "__main__": {"cli"},
     "__init__": set(),
@@ -37,6 +39,7 @@ ROOM_OF = {
     "xlwings": ("books/live/", "ribbon/calling.py"),
     "tkinter": ("screen/",),
     "platformdirs": ("screen/places.py",),
+    "markdown_it": ("offline/texts.py",),
     "holidays": ("plan/calendar.py",),
     "viet_text_tools": ("plan/spelling.py",),
     "rapidfuzz": ("plan/agencies.py", "plan/alike.py"),

@@ -183,7 +183,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Tải tệp đó bằng máy có internet rồi chạy lại với --python-zip; chưa có gì được tạo."),
     "F02": (_E, "không đúng bản Python cần dùng: SHA-256 là {found}, phải là {wanted}.",
             "Tải lại từ {url}; không dùng tệp này."),
-    "F03": (_E, "tệp Python cho Windows thiếu {detail}.", "Dùng bản đầy đủ (không phải bản «embed»); chưa có gì được tạo."),
+    "F03": (_E, "tệp Python cho Windows thiếu {detail}.", "Dùng bản đầy đủ (không phải «embed»); chưa có gì được tạo."),
     "F04": (_E, "lệnh «{program}» không chạy được ({detail}).",
             "Kiểm tra kết nối internet rồi chạy lại; chưa có gì được tạo."),
     "F05": (_E, "không thấy tệp này ở bản cài đặt đang chạy.",
@@ -196,7 +196,8 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "X02": (_E, "lệnh gọi chưa đúng: {detail}.", "Xem cách dùng: cchc-xl --help."),
     "X03": (_E, "Python trên máy này không mở được cửa sổ ({detail}).",
             "Cài Python bản đầy đủ có tkinter, hoặc dùng lệnh cchc-xl tương ứng (xem Hướng dẫn)."),
-    "X04": (_E, "lệnh đã dừng theo yêu cầu.", "Chạy lại lệnh khi cần: phần dở dang được làm nốt hoặc làm lại, không mất gì."),
+    "X04": (_E, "lệnh đã dừng theo yêu cầu.",
+            "Chạy lại lệnh khi cần: phần dở dang được làm nốt hoặc làm lại, không mất gì."),
     # files that came in
     "T01": (_E, "không phải bảng tính Excel ({detail}).",
             "Đề nghị cơ quan gửi lại chính tệp biểu mẫu Excel đã phát hành."),

@@ -16,12 +16,13 @@ COMMANDS = sorted(str(c.name or c.callback.__name__) for c in app.registered_com
 ENGLISH = re.compile(r"usage|option|argument|command|show|message|exit|require|default|path|text|integer|range", re.I)
 
 
-def called(*arguments: object, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def called(*arguments: object, folder: Path, typed: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """The program as a process of its own, started in a folder."""
     package = str(Path(__file__).parents[2])
     return subprocess.run(
         [sys.executable, "-m", "cchc_xl", *map(str, arguments)],
-        cwd=folder, capture_output=True, check=False, env=os.environ | {"PYTHONPATH": package} | environment,
+        cwd=folder, input=typed.encode(), capture_output=True, check=False,
+        env=os.environ | {"PYTHONPATH": package} | environment,
     )  # fmt: skip
 
 

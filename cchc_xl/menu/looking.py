@@ -1,0 +1,88 @@
+"""What the menu shows of a master itself: its rounds, open questions, last changes; and the guide."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from cchc_xl.books import backups
+from cchc_xl.commands.session import open_master
+from cchc_xl.menu.desk import Desk
+from cchc_xl.values import columns as c
+
+_MOST_QUESTIONS, _MOST_CHANGES = 15, 10
+_WIDTH = 110  # characters of a line
+
+
+@dataclass(frozen=True)
+class Round:
+    """A reporting round as the menu lists it."""
+
+    id: str
+    label: str
+    start: dt.date | None
+
+
+def rounds(master: Path) -> list[Round]:
+    """In the master's order. Raises Refused: M01, M03, M04, M05."""
+    table = open_master(master).read(c.ROUNDS)
+    return [
+        Round(str(row["round"]), f"{row['round']}  {_text(row['name'])}{_due(row['due'])}", _day(row["start"]))
+        for row in table.to_dict("records")
+    ]
+
+
+def questions(desk: Desk) -> None:
+    """The questions that nobody has answered yet."""
+    table = open_master(desk.book).read(c.QUESTIONS)
+    is_open = [not (_text(row["answer"]) or _text(row["handled"])) for row in table.to_dict("records")]
+    left = table[is_open]
+    print(f"\nCòn {len(left)} nội dung cần làm rõ, trong {len(table)}.")
+    for row in left.head(_MOST_QUESTIONS).to_dict("records"):
+        print(_line(f"- Nhiệm vụ {row['task']}: {_text(row['question'])}"))
+    if len(left) > _MOST_QUESTIONS:
+        print(f"  … và {len(left) - _MOST_QUESTIONS} nội dung khác.")
+    print("Mở sổ bằng Excel, ghi vào cột «Trả lời» của sheet «Cần làm rõ», lưu, đóng; rồi chọn «Cập nhật tổng hợp».")
+
+
+def log(desk: Desk) -> None:
+    """What was last changed, the newest last."""
+    table = open_master(desk.book).read(c.LOG)
+    print(f"\n{min(len(table), _MOST_CHANGES)} lần thay đổi gần nhất (đầy đủ ở sheet «Nhật ký»):")
+    for row in table.tail(_MOST_CHANGES).to_dict("records"):
+        at = pd.Timestamp(row["at"])
+        print(_line(f"- {at:%H:%M %d/%m/%Y}  {_text(row['command'])}  {_text(row['user'])}: {_text(row['summary'])}"))
+
+
+def guide(_desk: Desk) -> None:
+    """Opens the guide, and says where it lies."""
+    from cchc_xl.ribbon import opening
+
+    place = opening.guide()
+    print(f"\nHướng dẫn: {place}")
+    opening.open_with_its_program(place)
+
+
+def last_change(master: Path) -> str:
+    """Which change ``undo`` would take back; "" where there is none."""
+    newest = backups.last_change(master) if master.is_file() else None
+    return f"lệnh «{newest.command}» lúc {pd.Timestamp(newest.at):%H:%M ngày %d/%m/%Y}" if newest else ""
+
+
+def _text(value: object) -> str:
+    return "" if pd.isna(value) else str(value).strip()  # type: ignore[call-overload]
+
+
+def _day(value: object) -> dt.date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload, arg-type]
+
+
+def _due(value: object) -> str:
+    day = _day(value)
+    return f"  (hạn gửi {day:%d/%m/%Y})" if day else ""
+
+
+def _line(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _WIDTH else f"{flat[: _WIDTH - 1]}…"

@@ -1,0 +1,195 @@
+"""The menu in a plain window, with what a clerk would type, drop or leave out."""
+
+from pathlib import Path
+
+import pytest
+
+from cchc_xl import cli
+from cchc_xl.menu.asking import as_path
+from cchc_xl.menu.dropped import dropped_on
+from cchc_xl.menu.entries import ENTRIES
+from cchc_xl.values import columns as c
+from tests.commands.conftest import Desk
+from tests.commands.test_command_line import called
+
+LABELS = [entry.label for group in ENTRIES.values() for entry in group]
+
+
+def number(label: str) -> str:
+    return str(LABELS.index(label) + 1)
+
+
+def at_the_menu(desk: Desk, *answers: str, master: str | None = None) -> str:
+    """What the program says, as a process of its own, until these lines are typed and the window is closed."""
+    typed = "".join(f"{answer}\n" for answer in answers)
+    line = ("menu", *([desk.master.name if master is None else master] if master != "" else []))
+    done = called(*line, folder=desk.folder, typed=typed, HOME=str(desk.folder), PYTHONIOENCODING="cp1252")
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert done.returncode == 0, said
+    assert "Traceback" not in said
+    return said
+
+
+def test_a_clerk_reviews_what_is_overdue(desk: Desk):
+    said = at_the_menu(desk, number("Rà soát quá hạn"), "05/04/2024", "c", "0")
+    assert "Câu lệnh tương ứng: cchc-xl overdue" in said
+    assert "--as-of 2024-04-05" in said
+    assert "Tính đến 05/04/2024, trong" in said
+    assert len(desk.read(c.OVERDUE)) > 0
+
+
+def test_forms_go_out_for_the_round_and_into_the_folder_that_were_chosen(desk: Desk):
+    out = desk.folder / "biểu quý II"
+    said = at_the_menu(desk, number("Phát hành biểu mẫu"), "2", f'"{out}"', "k", "c", "0")
+    assert "2. 2024-Q2  Quý II năm 2024  (hạn gửi 18/06/2024)" in said
+    assert set(desk.read(c.FORMS)["round"]) == {"2024-Q1", "2024-Q2"}
+    assert list(out.rglob("2024-Q2_SNV_*.xlsx"))
+
+
+def test_returns_are_looked_at_and_then_taken_in(desk: Desk):
+    desk.send_back("SNV", {}, "2024-03-12T09:00:00")
+    answers = ("1", str(desk.returns), "20/03/2024", "c", "c", "0")
+    said = at_the_menu(desk, number("Tổng hợp báo cáo gửi về"), *answers)
+    assert "--dry-run" in said
+    assert desk.submission("SNV")["arrived_on"].day == 20
+
+
+def test_the_folder_of_last_time_is_proposed(desk: Desk):
+    first = desk.folder / "nơi khác"
+    at_the_menu(desk, number("Phát hành biểu mẫu"), "2", str(first), "k", "c", "0")
+    said = at_the_menu(desk, number("Phát hành biểu mẫu"), "2", "0", "0")
+    assert f"[{first}]" in said
+
+
+def test_what_would_be_lost_is_asked_about_before_undo_is_forced(desk: Desk):
+    said = at_the_menu(desk, number("Khôi phục bản trước"), "c", "k", "0")
+    assert "trước lệnh «distribute» lúc" in said
+    assert "(M12)" in said
+    assert len(desk.read(c.FORMS)) > 0
+    at_the_menu(desk, number("Khôi phục bản trước"), "c", "c", "0")
+    assert len(desk.read(c.FORMS)) == 0
+
+
+def test_a_new_master_is_made_and_gone_on_with(desk: Desk):
+    made = desk.folder / "CCHC-2024.xlsx"
+    letter = str(desk.folder / "văn bản.txt")
+    said = at_the_menu(
+        desk, number("Lập sổ mới từ văn bản"), letter, "2024", "", "c", "", number("Nhật ký"), "0", master=""
+    )
+    assert made.is_file()
+    assert f"Sổ theo dõi: {made.name}" in said
+    assert "new" in said.split("lần thay đổi gần nhất")[1]
+
+
+def test_open_questions_are_counted_and_shown(desk: Desk):
+    said = at_the_menu(desk, number("Nội dung cần làm rõ"), "0")
+    assert f"Còn {len(desk.read(c.QUESTIONS))} nội dung cần làm rõ" in said
+
+
+def test_a_return_can_be_tried_first(desk: Desk):
+    said = at_the_menu(desk, number("Kiểm tra thử biểu gửi về (không ghi gì)"), str(desk.form_of("SNV")), "0")
+    assert "chưa nhập nội dung nào" in said
+
+
+@pytest.mark.parametrize(
+    "label", ["Phát hành biểu mẫu", "Tổng hợp báo cáo gửi về", "Rà soát quá hạn", "Nhập từ văn bản"]
+)
+@pytest.mark.parametrize("answers", [(), ("0", "0"), ("1", "0", "0")])
+def test_going_back_or_closing_the_window_at_a_question_changes_nothing(
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    label: str,
+    answers: tuple[str, ...],
+):
+    before = desk.master.read_bytes()
+    at_once(desk, monkeypatch, number(label), *answers)
+    assert "Đã thoát." in capsys.readouterr().out
+    assert desk.master.read_bytes() == before
+
+
+def test_no_master_is_said_where_one_is_needed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    at_once(desk, monkeypatch, number("Rà soát quá hạn"), master=None)
+    assert "Chưa chọn sổ theo dõi" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [("không có.xlsx", "(M01)"), ("văn bản.txt", "(M03)")],
+)
+def test_a_file_that_is_no_master_is_refused_in_a_sentence(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], written: str, words: str
+):
+    at_once(desk, monkeypatch, number("Nhật ký"), master=desk.folder / written)
+    assert words in capsys.readouterr().out
+
+
+def test_odd_answers_are_asked_again(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    at_once(desk, monkeypatch, "99", "hai", number("Rà soát quá hạn"), "31/02/2024")
+    said = capsys.readouterr().out
+    assert said.count(f"Nhập một số từ 0 đến {len(LABELS)}.") == 2
+    assert "Không có ngày như vậy" in said
+
+
+def test_a_command_that_is_interrupted_leads_back_to_the_menu(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cchc_xl.commands.overdue.overdue", interrupted)
+    before = desk.master.read_bytes()
+    at_once(desk, monkeypatch, number("Rà soát quá hạn"), "", "c")
+    out, words = capsys.readouterr()
+    assert "(X04)" in words
+    assert "Đã thoát." in out
+    assert desk.master.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "file"),
+    [
+        (
+            r'C:\WINDOWS\system32\cmd.exe /c ""C:\CCHC\CCHC.cmd" "D:\Kế hoạch\sổ 2024.xlsx" "',
+            r"D:\Kế hoạch\sổ 2024.xlsx",
+        ),
+        (r'cmd.exe /c ""C:\CCHC\CCHC.cmd" D:\a&b=%c!.xlsx"', r"D:\a&b=%c!.xlsx"),
+        (r'cmd.exe /c ""\\may-chu\chung\CCHC.CMD" "\\may-chu\chung\so (1).xlsx""', r"\\may-chu\chung\so (1).xlsx"),
+        (r'cmd.exe /c ""C:\CCHC\CCHC.cmd" D:\một.xlsx D:\hai.xlsx"', r"D:\một.xlsx"),
+        (r'cmd.exe /c ""C:\CCHC\CCHC.cmd" "', None),
+        (r'"C:\Windows\System32\cmd.exe" ', None),
+        ("", None),
+    ],
+)
+def test_a_file_that_is_dropped_onto_the_launcher_is_taken_whole(line: str, file: str | None):
+    dropped = dropped_on({"CCHC_LINE": line, "CCHC_SELF": "CCHC.cmd"})
+    assert dropped == (Path(file) if file else None)
+
+
+def test_a_file_that_is_named_behind_the_launcher_in_a_window_counts():
+    environment = {"CCHC_LINE": r'"C:\Windows\System32\cmd.exe" ', "CCHC_SELF": "CCHC.cmd", "CCHC_FILE": "sổ.xlsx"}
+    assert dropped_on(environment) == Path("sổ.xlsx")
+
+
+@pytest.mark.parametrize("written", ['"D:/sổ 2024.xlsx"', "D:/sổ 2024.xlsx ", "& 'D:/sổ 2024.xlsx'"])
+def test_a_path_is_understood_as_windows_write_what_is_dropped_onto_them(written: str):
+    assert as_path(written) == Path("D:/sổ 2024.xlsx")
+
+
+def at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch, *answers: str, master: Path | str | None = "") -> None:
+    """The same in this process; the window is closed after the last answer."""
+    lines = iter(answers)
+
+    def typed(prompt: str) -> str:
+        print(prompt, end="")
+        try:
+            return next(lines)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setenv("HOME", str(desk.folder))
+    monkeypatch.setattr("builtins.input", typed)
+    book = desk.master if master == "" else master
+    assert cli.call(["menu", *([str(book)] if book else [])]) == 0
