@@ -28,9 +28,16 @@ _CHILD_PROCESSES = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 
 
 def facts(
-    machine: Machine, python: str, registry: Registry, environment: Mapping[str, str], master: Path | None = None
+    machine: Machine,
+    python: str,
+    registry: Registry,
+    environment: Mapping[str, str],
+    master: Path | None = None,
+    *,
+    is_open: bool = False,
 ) -> Facts:
-    """What is so here. Reads only, but for trying whether folders take a file."""
+    """What is so here. Reads only, but for trying whether folders take a file; a master that ``is_open`` in Excel is
+    not tried."""
     return Facts(
         system=machine.system,
         version=__version__,
@@ -50,9 +57,11 @@ def facts(
         no_trusted_folders=_is_set(registry, r"Security\Trusted Locations", "AllLocationsDisabled"),
         no_addins=_is_set(registry, "Security", "DisableAllAddins"),
         no_child_processes=_blocks_child_processes(registry),
-        unwritable=_unwritable([machine.start_folder, machine.home, Path(tempfile.gettempdir())]),
+        unwritable=_unwritable(
+            [machine.start_folder, machine.home, Path(tempfile.gettempdir()), master and master.parent]
+        ),
         cloud_folders=tuple(path for name, path in environment.items() if name.lower().startswith("onedrive") and path),
-        master=MasterFile(str(master.absolute()), _refusal(master)) if master else None,
+        master=MasterFile(str(master.absolute()), "" if is_open else _refusal(master)) if master else None,
     )
 
 
@@ -119,6 +128,10 @@ def _takes_files(folder: Path) -> bool:
             return True
     except OSError:
         return False
+
+
+def _temporary() -> Path:
+    return Path(tempfile.gettempdir())
 
 
 def _refusal(master: Path) -> str:

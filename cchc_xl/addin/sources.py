@@ -2,7 +2,8 @@
 
 xlwings' two modules (its RunPython, BSD-3-Clause; Tim Hall's VBA-Dictionary, MIT, which RunPython needs on a Mac) keep
 their notices. RunPython gets our project's name, and every function a first line that answers no cell: otherwise any
-workbook could start programs by a formula like =RunPython("…") while the add-in is loaded.
+workbook could start programs by a formula like =RunPython("…") while the add-in is loaded. The command that RunPython
+starts loads xlwings by way of ours, which leaves out what takes a second and is not needed.
 """
 
 import importlib.util
@@ -13,6 +14,8 @@ from cchc_xl.addin.settings_sheet import PROJECT
 
 GUARD = 'If TypeName(Application.Caller) = "Range" Then Exit Function'
 
+SLIM = "import cchc_xl.books.live.slim;"
+_LOADING = "import xlwings.utils;xlwings.utils.prepare_sys_path("
 _HEADER = re.compile(r"^(?:Public )?Function \w+\((?:.*_\n)*.*$", re.MULTILINE)
 _XLWINGS_NAME = '"myaddin"'
 
@@ -44,6 +47,7 @@ def xlwings_modules() -> dict[str, str]:
     """What RunPython needs, of the installed xlwings, so that VBA and Python are always of one version."""
     place = xlwings_folder()
     runner = (place / "xlwings_custom_addin.bas").read_text("utf-8").replace(_XLWINGS_NAME, f'"{PROJECT}"')
+    runner = runner.replace(f'""{_LOADING}', f'""{SLIM}{_LOADING}')
     mapping = (place / "addin" / "Dictionary.cls").read_text("utf-8")
     return {"xlwings": _with_crlf(without_cells(runner)), "Dictionary": _with_crlf(mapping)}
 

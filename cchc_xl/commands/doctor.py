@@ -13,11 +13,14 @@ from cchc_xl.values.problems import refuse
 from cchc_xl.values.words import Severity
 
 
-def doctor(master: Path | None = None) -> Outcome:
-    """Looks at this machine, and at a master if one is named; changes nothing. Refused: M01, no such file."""
+def doctor(master: Path | None = None, *, is_open: bool = False) -> Outcome:
+    """Looks at this machine, and at a master if one is named; changes nothing.
+
+    ``is_open``: Excel has the master open, so that nobody else may write to it. Refused: M01, no such file.
+    """
     if master and not master.is_file():
         raise refuse("M01", file=master.name)
-    return told(facts(this_machine(), this_python(), ThisRegistry(), os.environ, master))
+    return told(facts(this_machine(), this_python(), ThisRegistry(), os.environ, master, is_open=is_open))
 
 
 def told(found: Facts) -> Outcome:
@@ -25,7 +28,7 @@ def told(found: Facts) -> Outcome:
     problems = findings(found)
     wrong = [p for p in problems if p.severity is not Severity.NOTICE]
     return Outcome(
-        message=f"Có {len(wrong)} điều cần xử lý ở trên." if wrong else "Đã kiểm tra: máy này dùng được cchc_xl.",
+        message=f"Có {len(wrong)} điều cần xử lý." if wrong else "Đã kiểm tra: máy này dùng được cchc_xl.",
         figures={"version": found.version, "python": found.python_version, "excel": found.excel, "found": len(wrong)},
         problems=problems,
         notes=_description(found),

@@ -89,7 +89,7 @@ def guide(_press: Press) -> None:
 
 def doctor(press: Press) -> None:
     run = command_of("doctor", press.label)
-    press.finish(run(press.excel.path), {})
+    press.finish(run(press.excel.path, is_open=True), {})
 
 
 def _lead_to(press: Press, sheet: str) -> None:

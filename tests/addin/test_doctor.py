@@ -120,7 +120,7 @@ def test_without_excel_only_what_the_command_line_needs_is_looked_at():
 
 def test_what_is_wrong_is_counted_and_the_machine_described():
     outcome = told(replace(WELL, addin=None, no_child_processes=True, encoding="cp1258"))
-    assert outcome.message == "Có 2 điều cần xử lý ở trên."
+    assert outcome.message == "Có 2 điều cần xử lý."
     assert outcome.attention
     assert outcome.notes[0] == r"cchc_xl 0.1.0; Python 3.12.4 (64 bit) ở «C:\Python312\python.exe»."
     assert "Excel 16.0.17328.20162 (32 bit)." in outcome.notes

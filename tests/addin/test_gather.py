@@ -113,14 +113,15 @@ def test_folders_of_onedrive_are_known_by_its_variables(windows: Machine):
 
 
 def test_a_master_is_tried_not_asked(windows: Machine, tmp_path: Path):
-    def refusal(master: Path) -> str:
-        looked_at = facts(windows, "python", WrittenRegistry(), {}, master).master
+    def refusal(master: Path, *, is_open: bool = False) -> str:
+        looked_at = facts(windows, "python", WrittenRegistry(), {}, master, is_open=is_open).master
         assert looked_at
         return looked_at.refusal
 
     (tmp_path / "sổ.xlsx").touch()
     assert refusal(tmp_path / "sổ.xlsx") == ""
     assert refusal(tmp_path) == "đây là một thư mục"
+    assert refusal(tmp_path, is_open=True) == ""
 
 
 def test_looking_leaves_nothing_behind(windows: Machine, tmp_path: Path):

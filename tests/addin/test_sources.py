@@ -53,8 +53,18 @@ def test_every_text_that_vba_asks_for_stands_in_the_add_in():
     assert asked == {key for key in settings("python") if key.startswith("text")}
 
 
+def test_python_is_started_without_what_takes_a_second_to_load():
+    runner = sources.xlwings_modules()["xlwings"]
+    assert runner.count(f'-c ""{sources.SLIM}import xlwings.utils;') == 1
+
+
 def test_xlwings_module_is_that_of_the_installed_xlwings_but_for_our_name_and_the_guards():
-    ours = sources.xlwings_modules()["xlwings"].replace(f"    {sources.GUARD}\r\n", "").replace('"cchc"', '"myaddin"')
+    ours = (
+        sources.xlwings_modules()["xlwings"]
+        .replace(f"    {sources.GUARD}\r\n", "")
+        .replace('"cchc"', '"myaddin"')
+        .replace(sources.SLIM, "")
+    )
     theirs = (sources.xlwings_folder() / "xlwings_custom_addin.bas").read_text("utf-8")
     assert ours.splitlines() == theirs.splitlines()
 
