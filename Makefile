@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench office-tests workbooks clean
+.PHONY: demo test check bench office-tests workbooks offline-folder clean
 
 demo: $(READY)  ## the whole first round on the real letter, into ./demo
 	$(BIN)/cchc-xl demo --out demo
@@ -27,6 +27,11 @@ workbooks: $(READY)  ## the master of the real letter and the blank forms, as th
 	$(BIN)/python -m cchc_xl.books.draw.form
 	rm -f workbooks/CCHC-2024.xlsx
 	$(BIN)/cchc-xl new cchc_xl/data/cong-van-de-xuat-cchc-2024.txt --out workbooks/CCHC-2024.xlsx --year 2024
+
+offline-folder: $(READY)  ## dist/CCHC: all that a Windows PC without internet or rights needs
+	rm -rf dist/CCHC
+	mkdir -p dist
+	$(BIN)/cchc-xl offline-folder --out dist/CCHC
 
 $(READY): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

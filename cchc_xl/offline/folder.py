@@ -57,10 +57,8 @@ def _write_ours(folder: Path, root: Path, python: WindowsPython) -> None:
 
 
 def _sums(folder: Path) -> str:
-    """SHA-256 of what IT may want to look at before it lets the folder in: every file but the unpacked packages'."""
-    files = [
-        file for file in sorted(folder.rglob("*")) if file.is_file() and folder / _SITE_PACKAGES not in file.parents
-    ]
+    """SHA-256 of every file, for IT to let them in by."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
     return "".join(
         f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(folder).as_posix()}\n" for file in files
     )
