@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check bench office-tests workbooks offline-folder clean
+.PHONY: demo test check bench fuzz office-tests workbooks offline-folder clean
 
 demo: $(READY)  ## the whole first round on the real letter, into ./demo
 	$(BIN)/cchc-xl demo --out demo
@@ -19,6 +19,9 @@ check: $(READY)  ## what CI runs on the code itself: linters, types, layers, tes
 
 office-tests: $(READY)  ## the tests that drive LibreOffice and the Open XML validator
 	$(BIN)/pytest -m "soffice or node"
+
+fuzz: $(READY)  ## 20,000 damaged returns: none may crash, hang, or lose an answer
+	$(BIN)/python -m tests.fuzz
 
 bench: $(READY)  ## both sides of every speed claim, in one go
 	$(BIN)/python -m tests.bench
