@@ -28,7 +28,6 @@ from cchc_xl.values.sheets import MARK_NAME
 # Asked before anything is changed; False: leave everything as it is.
 Preview = Callable[[Outcome, Foreseen], bool]
 
-
 # Told right before Excel is written to: the last moment at which ``tell`` may raise.
 LAST_MOMENT = "Ghi vào Excel"
 
@@ -58,12 +57,13 @@ def change(
     """Acts on a copy of the open master, asks, then writes what changed into Excel, saves the workbook, and writes
     the files that the command makes; None where ``preview`` said no.
 
-    ``tell`` may raise to stop, for the last time at LAST_MOMENT: until then nothing has changed. ``elsewhere``: the folder for
-    back-ups of a master that lies in OneDrive or SharePoint. Raises Refused with nothing changed (E01 Excel busy, E02
-    read-only, E03 never saved, …), HalfWritten where Excel failed in the middle.
+    ``tell`` may raise to stop, for the last time at LAST_MOMENT: until then nothing has changed. ``elsewhere``: the
+    folder for back-ups of a master that lies in OneDrive or SharePoint. Raises Refused with nothing changed (E01 Excel
+    busy, E02 read-only, E03 never saved, …), HalfWritten where Excel failed in the middle.
     """
     path, now = _place(excel, elsewhere), dt.datetime.now().replace(microsecond=0)
     excel.ensure_writable()
+    backups.clear_away(path)
     attempt = _Attempt(excel, backups.place_for_copy(path, command, now))
     try:
         book, outcome, difference = _on_a_copy(attempt, path, command, act, now)

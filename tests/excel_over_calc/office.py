@@ -29,7 +29,11 @@ def uno() -> Any:
     """The ``uno`` module of the system's Python, which has to be of our minor version."""
     if _SYSTEM not in sys.path:
         sys.path.append(_SYSTEM)  # last: only for what is nowhere else
-    return importlib.import_module("uno")
+    try:
+        return importlib.import_module("uno")
+    except ImportError as error:
+        version = ".".join(map(str, sys.version_info[:2]))
+        raise RuntimeError(f"python3-uno is missing, or the system's Python is not {version}, as ours is") from error
 
 
 class Office:

@@ -128,11 +128,11 @@ class Workbook(Com):
         return self._excel
 
     @property
-    def Worksheets(self) -> Worksheets:
+    def Worksheets(self) -> Items:
         return Worksheets(self)
 
     @property
-    def Sheets(self) -> Worksheets:
+    def Sheets(self) -> Items:
         return Worksheets(self)
 
     @property

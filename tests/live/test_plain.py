@@ -2,14 +2,18 @@
 
 import datetime as dt
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
+from openpyxl.worksheet.table import TableFormula
+from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.live.blocks import Wanted, bridged, rectangles
 from cchc_xl.books.live.book import LiveBook
 from cchc_xl.books.live.typing_in import typed_in, would_become
-from tests.books.workbooks import THREE, WORK, draw, work
+from tests.books.workbooks import HEADER, THREE, WORK, draw, work
 from tests.excel_over_calc.typing_in import read_as_typed
 
 ONE, TEN, SEVENTEEN = THREE
@@ -69,6 +73,22 @@ def test_rows_in_between_are_sorted_to_their_places():
     change = resizing(draw(), (TEN, NEW, ONE))
     assert change is not None
     assert (change.fresh, change.gone, change.order) == (1, 1, (2, 0, 3, 1))
+
+
+def test_of_the_first_row_new_ones_keep_calculated_columns_and_nothing_else_of_staff():
+    def calculated(_: openpyxl.Workbook, sheet: Worksheet) -> None:
+        table = sheet.tables[WORK.name]
+        table._initialise_columns()
+        for part, cell in zip(table.tableColumns, sheet[HEADER], strict=True):
+            part.name = str(cell.value)
+        table.tableColumns[7].calculatedColumnFormula = TableFormula(attr_text="F5*2")
+        sheet["I5"].hyperlink = "https://example.org/"
+        sheet["I5"].comment = Comment("Xem lại", "Lan")
+
+    data = draw(extra={"Gấp đôi": ["=F5*2", "=F6*2", "=F7*2"], "Ghi chú": ["a", "b", "c"]}, then=calculated)
+    change = resizing(data, (*THREE, NEW))
+    assert change is not None
+    assert (change.repeated, change.repeats_links, change.repeats_notes) == ((9,), True, True)
 
 
 def test_only_the_cells_that_say_something_else_are_written():

@@ -103,6 +103,20 @@ def test_forms_go_out_with_the_saved_master(opened: Open):
     assert (forms / sent).is_file()
 
 
+def test_calls_do_not_grow_with_the_forms_that_go_out(opened: Open):
+    counts: list[int] = []
+    for only in (["SYT"], ["SKHCN", "SXD", "SCT", "TRABONG", "LYSON", "SVHTTDL"]):
+        opened.over_calc.line.calls.clear()
+        live_session.change(
+            opened.excel,
+            "distribute",
+            lambda book, only=only: distribute(book, "2024-Q1", opened.desk.forms, only=only, now=NOW),
+        )
+        counts.append(opened.over_calc.line.count)
+    assert len(opened.desk.read(c.FORMS)) >= 7
+    assert counts[0] == counts[1]
+
+
 def test_a_stop_while_forms_are_made_leaves_everything_as_it_was(opened: Open):
     class StoppedError(Exception):
         pass
