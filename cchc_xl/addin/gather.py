@@ -1,7 +1,6 @@
 """Gathering the facts of this machine for ``doctor``: files, libraries, and what Windows' registry says of Excel."""
 
 import importlib.util
-import locale
 import os
 import platform
 import struct
@@ -44,7 +43,7 @@ def facts(
         python=python,
         python_version=platform.python_version(),
         python_bits=struct.calcsize("P") * 8,
-        encoding=locale.getpreferredencoding(False),
+        encoding=machine.encoding,
         libraries=tuple(library for library in _needed(machine) if importlib.util.find_spec(library) is None),
         has_tkinter=importlib.util.find_spec("tkinter") is not None,
         can_call_python=machine.can_call(python),

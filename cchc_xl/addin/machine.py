@@ -1,5 +1,6 @@
 """The machine that the add-in is for: where its Excel takes what it loads when it starts."""
 
+import locale
 import os
 import platform
 import re
@@ -15,11 +16,13 @@ _ODD_ON_MAC = re.compile(r"[^\w/.+@-]", re.ASCII)  # xlwings' script passes the 
 
 @dataclass(frozen=True)
 class Machine:
-    """A machine: its system as Python names it, the user's home, on Windows also the roaming folder of settings."""
+    """A machine: its system as Python names it, the user's home, on Windows also the roaming folder of settings and
+    the code page, which is all that VBA knows of a file's name."""
 
     system: str
     home: Path
     appdata: Path | None = None
+    encoding: str = "utf-8"
 
     @property
     def start_folder(self) -> Path | None:
@@ -41,18 +44,41 @@ class Machine:
 
     def can_call(self, interpreter: str) -> bool:
         """Whether Excel can start the Python at that path: some letters in it would be lost on the way."""
-        odd = _ODD_ON_MAC if self.system == MAC else _ODD_ON_WINDOWS
-        return not odd.search(interpreter)
+        if self.system == MAC:
+            return not _ODD_ON_MAC.search(interpreter)
+        return not _ODD_ON_WINDOWS.search(interpreter) and _fits(interpreter, self.encoding)
 
 
 def this_machine() -> Machine:
     """The one that this runs on."""
     roaming = os.environ.get("APPDATA")
-    return Machine(platform.system(), Path.home(), Path(roaming) if roaming else None)
+    return Machine(platform.system(), Path.home(), Path(roaming) if roaming else None, locale.getencoding())
 
 
 def this_python() -> str:
-    """The Python that runs this, with its console: Excel hides that by itself."""
+    """The Python that runs this, with its console (Excel hides that by itself), by a name that VBA can read."""
     path = Path(sys.executable)
     with_console = path.with_name(path.name.replace("pythonw", "python"))
-    return str(with_console if with_console.exists() else path)
+    found = str(with_console if with_console.exists() else path)
+    return found if _fits(found, locale.getencoding()) else _short(found)
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _short(path: str) -> str:
+    """The short name in plain letters that Windows keeps for old programs (C:\\Users\\NGUYNL~1\\…); the path itself
+    where it keeps none."""
+    if sys.platform != "win32":
+        return path
+    import ctypes
+
+    room = 1024
+    buffer = ctypes.create_unicode_buffer(room)
+    length = ctypes.windll.kernel32.GetShortPathNameW(path, buffer, room)
+    return buffer.value if 0 < length < room else path

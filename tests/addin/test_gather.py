@@ -107,6 +107,13 @@ def test_what_the_registry_says(windows: Machine, written: dict[tuple[str, str],
     assert getattr(found(windows, written), fact) == value
 
 
+def test_a_python_beyond_the_code_page_cannot_be_called(tmp_path: Path):
+    machine = Machine("Windows", tmp_path, encoding="cp1252")
+    looked_at = facts(machine, r"C:\Users\Nguyễn\python.exe", WrittenRegistry(), {})
+    assert not looked_at.can_call_python
+    assert looked_at.encoding == "cp1252"
+
+
 def test_folders_of_onedrive_are_known_by_its_variables(windows: Machine):
     environment = {"OneDrive": r"C:\a", "OneDriveCommercial": r"C:\b", "ONEDRIVECONSUMER": "", "PATH": r"C:\c"}
     assert facts(windows, "python", WrittenRegistry(), environment).cloud_folders == (r"C:\a", r"C:\b")

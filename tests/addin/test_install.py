@@ -115,6 +115,20 @@ def test_a_python_that_excel_could_not_call_is_refused_before_anything_is_writte
     assert files_below(tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("python", "encoding", "can"),
+    [
+        (r"C:\Users\Nguyễn\python.exe", "cp1252", False),
+        (r"C:\Users\Nguyễn\python.exe", "cp1258", False),
+        (r"C:\Users\NGUYN~1\python.exe", "cp1252", True),
+        (r"C:\Users\Hà\python.exe", "cp1252", True),
+        (r"C:\Users\Nguyễn\python.exe", "utf-8", True),
+    ],
+)
+def test_vba_knows_only_file_names_of_the_code_page(tmp_path: Path, python: str, encoding: str, can: bool):
+    assert Machine("Windows", tmp_path, encoding=encoding).can_call(python) is can
+
+
 def test_an_add_in_that_excel_has_open_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "a.xlam").write_bytes(b"older")
 
