@@ -95,7 +95,7 @@ def _beside(label: Label, text: str) -> LabelledLines:
     return LabelledLines(label, (Line(text.strip()),)) if text.strip(" .") else LabelledLines(label, stands_alone=True)
 
 
-_INNER = re.compile(r"(?:(?<=[;.,(])|(?<=\s[-–+]))\s*(?P<label>[^:;.,()]{3,60}):")
+_INNER = re.compile(r"(?:(?<=[;.,(])|(?<=\s[-–+]))\s*(?P<label>[^:;.,()]{2,60}):")
 
 
 def one_field_a_line(lines: Iterable[Line]) -> list[Line]:

@@ -14,11 +14,13 @@ _NUMBERED = re.compile(
     r"|(?P<c>\d{1,2}(?:\.\d{1,2})+)\s+(?=[^\W\d_]))(?P<text>\S.*)$"
     r"|^(?P<d>\d{1,3}(?:\.\d{1,3})*)[.)]$"
 )
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _NAMED = re.compile(
-    r"^(?:nhiệm vụ|công việc|nv)\s*(?:số\s*)?(?P<a>\d{1,3}(?:\.\d{1,3})*)\s*(?:[.):/–-]\s*(?P<text>.*))?$",
+    r"^(?:nhiệm vụ|công việc|nv|đề xuất|nội dung)\s*(?:số\s*)?(?P<a>\d{1,3}(?:\.\d{1,3})*)"
+    r"\s*(?:[.):/–-]\s*(?P<text>.*))?$"
+    rf"|^(?:nhiệm vụ|công việc|việc|đề xuất)\s+thứ\s+(?P<b>{'|'.join(_ORDINALS)})\s*[,:.–-]\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ORDINAL = re.compile(
     rf"^(?:thứ\s+(?P<a>{'|'.join(_ORDINALS)})|(?P<b>một|{'|'.join(_ORDINALS[1:3])}|bốn|{'|'.join(_ORDINALS[4:])})\s+là)"
     r"\s*[,:.–-]\s*(?P<text>\S.*)$",
@@ -93,6 +95,8 @@ def _numbered(text: str) -> Line:
         number = match["a"] or match["b"] or match["c"] or match["d"]
         return Line(match["text"] or "", number=_without_zero(number))
     if match := _NAMED.match(text):
+        if match["b"]:
+            return Line(match["rest"], number=str(_ORDINALS.index(match["b"].lower()) + 1))
         return Line(match["text"] or "", number=_without_zero(match["a"]))
     if match := _ORDINAL.match(text):
         word = {"một": "nhất", "bốn": "tư"}.get((match["a"] or match["b"]).lower(), (match["a"] or match["b"]).lower())

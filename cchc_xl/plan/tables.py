@@ -6,13 +6,13 @@ across the table, names an area, or has parts below it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from cchc_xl.plan.areas import stands_over_tasks
-from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock
+from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock, labelled, one_field_a_line
 from cchc_xl.plan.headers import TableColumn
-from cchc_xl.plan.labels import Field, Label
+from cchc_xl.plan.labels import ASSIGNING, Field, Label
 from cchc_xl.plan.lines import Line, cell_lines
 from cchc_xl.plan.outline import under
 from cchc_xl.plan.questions import Question, rows_of_one_task, ticks
@@ -155,9 +155,22 @@ def _parted(tasks: Sequence[_Task]) -> list[_Task]:
 
 def _block(task: _Task) -> TaskBlock:
     fields = [_field(task, n) for n in task.cells if not _column(task, n).period and n not in _span_places(task)]
-    return TaskBlock(
-        task.number, task.headings, task.content, (*fields, *_span(task), *_periods(task)), tuple(_asked(task))
-    )
+    fields += [*_span(task), *_periods(task)]
+    content, inside = _parted_content(task.content, {f.label.field for f in fields})
+    return TaskBlock(task.number, task.headings, content, (*fields, *inside), tuple(_asked(task)))
+
+
+def _parted_content(content: str, known: Collection[Field | None]) -> tuple[str, list[LabelledLines]]:
+    """The sentence, and fields without a column that stand in it: «Rà soát (sản phẩm: Báo cáo)»."""
+    kept: list[str] = []
+    fields: list[LabelledLines] = []
+    for part in one_field_a_line(Line(line) for line in content.split("\n")):
+        found = labelled(part) if kept else None
+        if found and found.lines and found.label.field in ASSIGNING and found.label.field not in known:
+            fields.append(found)
+        else:
+            kept.append(part.text)
+    return ("\n".join(kept), fields) if fields else (content, [])
 
 
 def _column(task: _Task, place: int) -> TableColumn:

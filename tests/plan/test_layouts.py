@@ -81,6 +81,11 @@ def test_a_content_label_stands_for_the_sentence():
     assert task.content == "Xây dựng cổng dữ liệu mở."
 
 
+def test_tasks_counted_in_words():
+    letter = read("Nhiệm vụ thứ nhất: Sở Y tế chủ trì A; xong Quý I.\nNhiệm vụ thứ hai: B.\nChủ trì: Sở Y tế.")
+    assert [(t.number, t.leads) for t in letter.tasks] == [("1", "Sở Y tế"), ("2", "Sở Y tế")]
+
+
 def test_bulleted_headings_and_items():
     letter = read(
         "- Về cải cách TTHC:\n+ Nhiệm vụ 1: Rà soát. Chủ trì: Sở Y tế. Thời gian: Quý I.\n"
