@@ -1,4 +1,4 @@
-"""A complete round on the real letter, in an open Excel and on the closed file: both end with equal tables."""
+"""A complete round on the real letter, by the ribbon's buttons in an open Excel and on the closed file."""
 
 import datetime as dt
 import shutil
@@ -23,13 +23,17 @@ from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.overdue import overdue
 from cchc_xl.commands.reading import own_sheets, read_register
 from cchc_xl.commands.summarize import summarize
+from cchc_xl.ribbon import press_on
+from cchc_xl.screen.places import Places
+from cchc_xl.screen.screen import Tone
 from cchc_xl.values import columns as c
 from cchc_xl.values.words import Progress
 from tests.excel_over_calc.engine import ExcelOverCalc
+from tests.ribbon.scripted import ScriptedScreen
 
 pytestmark = pytest.mark.soffice
 
-ROUND, SENT, AS_OF = "2024-Q1", dt.datetime(2024, 3, 1, 8), dt.date(2024, 4, 5)
+ROUND, NOW, AS_OF = "2024-Q1", dt.datetime(2024, 3, 1, 8), dt.date(2024, 4, 5)
 DONE: Mapping[str, Any] = {
     "progress": Progress.DONE.value,
     "done_on": dt.date(2024, 3, 5),
@@ -38,9 +42,7 @@ DONE: Mapping[str, Any] = {
     "outcome": "5/3: đã ban hành, 1/2 số xã đã niêm yết",
 }
 WRONG: Mapping[str, Any] = {"progress": Progress.DONE.value, "done_on": "31/02/2024"}
-CALLS_TO_BEGIN = 4  # what Excel() itself asks
-Act = Callable[[Book], Outcome]
-Run = Callable[[str, Act], Outcome | None]
+Step = Callable[[str, str, Path | None, str], None]  # a button: its id, the round, the folder chosen, the day
 
 
 @pytest.fixture
@@ -64,15 +66,15 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "Sổ theo dõi.xlsx"
 
 
-def whole_round(run: Run, master: Path, returns: Path) -> None:
+def whole_round(press: Step, master: Path, returns: Path) -> None:
     """Forms go out to everybody; some come back, filled in well or badly; the year is looked at and summed up."""
     forms = master.parent / "biểu mẫu"
-    run("distribute", lambda book: distribute(book, ROUND, forms, now=SENT))
+    press("distribute", ROUND, forms, "")
     if not returns.exists():
         _send_back(ClosedBook.open(master), forms, returns)
-    run("consolidate", lambda book: consolidate(book, ROUND, returns, dt.date(2024, 3, 15)))
-    run("overdue", lambda book: overdue(book, AS_OF))
-    run("summarize", lambda book: summarize(book, AS_OF))
+    press("consolidate", ROUND, returns, "2024-03-15")
+    press("overdue", ROUND, None, "2024-04-05")
+    press("summarize", ROUND, None, "2024-04-05")
 
 
 def _send_back(book: ClosedBook, forms: Path, returns: Path) -> None:
@@ -84,17 +86,36 @@ def _send_back(book: ClosedBook, forms: Path, returns: Path) -> None:
         (returns / form.name).write_bytes(fill_in(form.read_bytes(), answers, dt.datetime(2024, 3, 14, 9)))
 
 
-def counted(over_calc: ExcelOverCalc, excel: Excel) -> Run:
-    """Runs commands in Excel; each makes at most 30 calls, and 8 for each sheet that it writes."""
+def at_the_command_line(master: Path) -> Step:
+    """The same on the closed file, as its twin of the command line does it."""
 
-    def run(command: str, act: Act) -> Outcome | None:
+    def step(button: str, round_id: str, folder: Path | None, day: str) -> None:
+        as_of = dt.date.fromisoformat(day) if day else NOW.date()
+        acts: Mapping[str, Callable[[Book], Outcome]] = {
+            "distribute": lambda book: distribute(book, round_id, folder or master, now=NOW),
+            "consolidate": lambda book: consolidate(book, round_id, folder or master, as_of, out=master.parent),
+            "overdue": lambda book: overdue(book, as_of),
+            "summarize": lambda book: summarize(book, as_of),
+        }
+        session.change(master, button, acts[button])
+
+    return step
+
+
+def on_the_ribbon(over_calc: ExcelOverCalc, book: Any, places: Places) -> Step:
+    """A clerk who presses buttons and agrees. Each makes at most 30 calls to Excel, and 8 for each sheet it writes,
+    beside what the status bar shows meanwhile."""
+
+    def step(button: str, round_id: str, folder: Path | None, day: str) -> None:
+        clerk = ScriptedScreen(folder=folder, buttons=["Đồng ý", "Đóng"])
         over_calc.line.calls.clear()
-        outcome = live_session.change(excel, command, act)
-        written = over_calc.line.calls["Worksheets()"]
-        assert 0 < over_calc.line.count + CALLS_TO_BEGIN <= 30 + 8 * written, (command, over_calc.line.calls)
-        return outcome
+        press_on(lambda: Excel(book), clerk, places, button, round_id, day, NOW)
+        calls = over_calc.line.calls
+        written, told = calls["Worksheets()"], calls["Application.StatusBar ="]
+        assert clerk.last.tone == Tone.DONE, clerk.last
+        assert 0 < over_calc.line.count - told <= 30 + 8 * written, (button, calls)
 
-    return run
+    return step
 
 
 def all_tables(data: bytes) -> Mapping[str, pd.DataFrame]:
@@ -115,9 +136,10 @@ def test_both_back_ends_end_with_equal_tables(
         master.parent.mkdir()
         shutil.copy(plan, master)
     same_secrets()
-    whole_round(lambda command, act: session.change(closed, command, act), closed, returns)
+    whole_round(at_the_command_line(closed), closed, returns)
     same_secrets()
-    whole_round(counted(excel_over_calc, Excel(excel_over_calc.open(live))), live, returns)
+    own = Places(tmp_path / "cài đặt", tmp_path / "nhật ký", tmp_path / "dữ liệu")
+    whole_round(on_the_ribbon(excel_over_calc, excel_over_calc.open(live), own), live, returns)
     expected, tables = all_tables(closed.read_bytes()), all_tables(live.read_bytes())
     assert expected.keys() == tables.keys()
     for name, table in expected.items():
