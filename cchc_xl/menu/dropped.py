@@ -21,7 +21,7 @@ def dropped_on(environment: Mapping[str, str]) -> Path | None:
 def words_after(line: str, launcher: str) -> list[str]:
     r"""What stands behind the launcher in ``cmd.exe /c ""C:\CCHC\CCHC.cmd" D:\a&b.xlsx"``; nothing where the line does
     not call it."""
-    place = line.casefold().rfind(launcher.casefold()) if launcher else -1
+    place = line.casefold().find(launcher.casefold()) if launcher else -1
     if place < 0:
         return []
     rest = line[place + len(launcher) :].removeprefix('"')

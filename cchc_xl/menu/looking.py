@@ -3,13 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from cchc_xl.books import backups
-from cchc_xl.commands.session import open_master
 from cchc_xl.menu.desk import Desk
-from cchc_xl.values import columns as c
+
+if TYPE_CHECKING:
+    import pandas as pd  # loaded when a master is read, so that the menu shows at once
+
+    from cchc_xl.values.table import Table
 
 _MOST_QUESTIONS, _MOST_CHANGES = 15, 10
 _WIDTH = 110  # characters of a line
@@ -26,7 +27,9 @@ class Round:
 
 def rounds(master: Path) -> list[Round]:
     """In the master's order. Raises Refused: M01, M03, M04, M05."""
-    table = open_master(master).read(c.ROUNDS)
+    from cchc_xl.values import columns as c
+
+    table = _read(master, c.ROUNDS)
     return [
         Round(str(row["round"]), f"{row['round']}  {_text(row['name'])}{_due(row['due'])}", _day(row["start"]))
         for row in table.to_dict("records")
@@ -35,7 +38,9 @@ def rounds(master: Path) -> list[Round]:
 
 def questions(desk: Desk) -> None:
     """The questions that nobody has answered yet."""
-    table = open_master(desk.book).read(c.QUESTIONS)
+    from cchc_xl.values import columns as c
+
+    table = _read(desk.book, c.QUESTIONS)
     is_open = [not (_text(row["answer"]) or _text(row["handled"])) for row in table.to_dict("records")]
     left = table[is_open]
     print(f"\nCòn {len(left)} nội dung cần làm rõ, trong {len(table)}.")
@@ -48,11 +53,13 @@ def questions(desk: Desk) -> None:
 
 def log(desk: Desk) -> None:
     """What was last changed, the newest last."""
-    table = open_master(desk.book).read(c.LOG)
+    from cchc_xl.values import columns as c
+
+    table = _read(desk.book, c.LOG)
     print(f"\n{min(len(table), _MOST_CHANGES)} lần thay đổi gần nhất (đầy đủ ở sheet «Nhật ký»):")
     for row in table.tail(_MOST_CHANGES).to_dict("records"):
-        at = pd.Timestamp(row["at"])
-        print(_line(f"- {at:%H:%M %d/%m/%Y}  {_text(row['command'])}  {_text(row['user'])}: {_text(row['summary'])}"))
+        at = f"{row['at']:%H:%M %d/%m/%Y}" if _text(row["at"]) else ""
+        print(_line(f"- {at}  {_text(row['command'])}  {_text(row['user'])}: {_text(row['summary'])}"))
 
 
 def guide(_desk: Desk) -> None:
@@ -66,16 +73,30 @@ def guide(_desk: Desk) -> None:
 
 def last_change(master: Path) -> str:
     """Which change ``undo`` would take back; "" where there is none."""
+    from cchc_xl.books import backups
+
     newest = backups.last_change(master) if master.is_file() else None
-    return f"lệnh «{newest.command}» lúc {pd.Timestamp(newest.at):%H:%M ngày %d/%m/%Y}" if newest else ""
+    return f"lệnh «{newest.command}» lúc {dt.datetime.fromisoformat(newest.at):%H:%M ngày %d/%m/%Y}" if newest else ""
 
 
-def _text(value: object) -> str:
-    return "" if pd.isna(value) else str(value).strip()  # type: ignore[call-overload]
+def _read(master: Path, table: "Table") -> "pd.DataFrame":
+    from cchc_xl.commands.session import open_master
+
+    return open_master(master).read(table)
 
 
-def _day(value: object) -> dt.date | None:
-    return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload, arg-type]
+def _text(value: Any) -> str:
+    return "" if _is_blank(value) else str(value).strip()
+
+
+def _day(value: Any) -> dt.date | None:
+    return None if _is_blank(value) else value.date()
+
+
+def _is_blank(value: Any) -> bool:
+    import pandas as pd
+
+    return bool(pd.isna(value))
 
 
 def _due(value: object) -> str:

@@ -42,7 +42,6 @@ def _fill(folder: Path, python: WindowsPython, data: bytes, root: Path, call: pa
     unpack(data, folder / "python")
     packages.put_in(wheels, python.minor, site_packages, call)
     _write_ours(folder, root, python)
-    (site_packages / "cchc_xl" / "data" / "huong-dan.html").write_bytes((folder / GUIDE).read_bytes())
     (folder / SUMS).write_text(_sums(folder), "utf-8")
 
 

@@ -78,10 +78,10 @@ def unpack(data: bytes, folder: Path) -> None:
 def _fetched(python: WindowsPython, fetch: Download) -> bytes:
     try:
         return fetch(python.url)
+    except urllib.error.HTTPError as error:
+        raise refuse("F01", url=python.url, detail=f"máy chủ trả lời mã {error.code}") from error
     except OSError as error:  # urllib's own errors among them
-        reason = error.reason if isinstance(error, urllib.error.URLError) else error
-        detail = in_words(reason) if isinstance(reason, OSError) else str(reason)
-        raise refuse("F01", url=python.url, detail=detail) from error
+        raise refuse("F01", url=python.url, detail="không kết nối được") from error
 
 
 def _read(file: Path) -> bytes:
