@@ -1,33 +1,21 @@
-"""A complete round on the real letter by pressing the buttons of the ribbon, in an open Excel."""
+"""Buttons of the ribbon pressed in an open Excel; the round of ``test_round`` presses the others."""
 
 import datetime as dt
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from cchc_xl.books.live.excel import Excel
-from cchc_xl.commands import session
 from cchc_xl.ribbon import press_on
 from cchc_xl.screen.places import Places
 from cchc_xl.screen.screen import Tone
 from tests.excel_over_calc.engine import ExcelOverCalc
-from tests.live.test_round import (  # noqa: F401 - fixtures
-    AS_OF,
-    ROUND,
-    SENT,
-    all_tables,
-    plan,
-    same_secrets,
-    whole_round,
-)
+from tests.live.test_round import AS_OF, NOW, ROUND, all_tables, plan  # noqa: F401 - a fixture
 from tests.ribbon.scripted import ScriptedScreen
 
 pytestmark = pytest.mark.soffice
-
-ARRIVED = "2024-03-15"
 
 
 class Clerk:
@@ -38,35 +26,8 @@ class Clerk:
 
     def press(self, button: str, as_of: str = "", **answers: Path) -> ScriptedScreen:
         screen = ScriptedScreen(**answers)  # type: ignore[arg-type]
-        press_on(lambda: self.excel, screen, self.places, button, ROUND, as_of, SENT)
+        press_on(lambda: self.excel, screen, self.places, button, ROUND, as_of, NOW)
         return screen
-
-
-def test_a_round_by_the_buttons_ends_with_the_tables_of_the_command_line(
-    excel_over_calc: ExcelOverCalc,
-    plan: Path,  # noqa: F811
-    same_secrets: Callable[[], None],  # noqa: F811
-    tmp_path: Path,
-):
-    closed, live, returns = tmp_path / "đóng" / plan.name, tmp_path / "a = b & c" / plan.name, tmp_path / "gửi về"
-    for master in (closed, live):
-        master.parent.mkdir()
-        shutil.copy(plan, master)
-    same_secrets()
-    whole_round(lambda command, act: session.change(closed, command, act), closed, returns)
-    same_secrets()
-    clerk = Clerk(Excel(excel_over_calc.open(live)), tmp_path)
-    shown = [
-        clerk.press("distribute", folder=live.parent / "biểu mẫu"),
-        clerk.press("consolidate", ARRIVED, folder=returns),
-        clerk.press("overdue", AS_OF.isoformat()),
-        clerk.press("summarize", AS_OF.isoformat()),
-    ]
-    assert [(screen.boxes[0].tone, screen.last.tone) for screen in shown] == [(Tone.ASK, Tone.DONE)] * 4
-    assert shown[0].boxes[0].message.startswith("206 biểu mẫu sẽ được tạo;")
-    expected, tables = all_tables(closed.read_bytes()), all_tables(live.read_bytes())
-    for name, table in expected.items():
-        pd.testing.assert_frame_equal(tables[name], table, obj=name)
 
 
 def test_a_sheet_is_shown_and_a_change_taken_back(excel_over_calc: ExcelOverCalc, plan: Path, tmp_path: Path):  # noqa: F811

@@ -112,7 +112,7 @@ def on_the_ribbon(over_calc: ExcelOverCalc, book: Any, places: Places) -> Step:
         press_on(lambda: Excel(book), clerk, places, button, round_id, day, NOW)
         calls = over_calc.line.calls
         written, told = calls["Worksheets()"], calls["Application.StatusBar ="]
-        assert clerk.last.tone == Tone.DONE, clerk.last
+        assert (clerk.boxes[0].tone, clerk.last.tone) == (Tone.ASK, Tone.DONE), clerk.last
         assert 0 < over_calc.line.count - told <= 30 + 8 * written, (button, calls)
 
     return step
