@@ -18,7 +18,8 @@ MAY_IMPORT = {
     "offline": {"values", "books", "addin"},
     "commands": {"values", "plan", "forms", "progress", "books", "addin", "offline"},
     "screen": {"values"},
-    "ribbon": {"values", "commands", "screen", "books"},  # of books the open Excel, which is there before a command is
+    # Of books the open Excel, which is there before a command is; of offline the page that the guide is.
+    "ribbon": {"values", "commands", "screen", "books", "offline"},
     "menu": {"values", "commands", "screen", "ribbon", "books"},  # of the ribbon its labels and the guide
     "cli": {"values", "commands", "help_page", "menu"},
     "help_page": set(),
@@ -33,7 +34,10 @@ ROOM_OF = {
     "python_calamine": ("books/grids.py",),
     "pebble": ("books/workers.py",),
     "pyopenvba": ("addin/vba_project.py",),
-    "docx": (),
+    "docx": ("books/official/",),
+    "docxtpl": ("books/official/fill.py",),
+    "jinja2": ("books/official/fill.py",),
+    "matplotlib": ("books/official/charts.py",),
     "pdfplumber": ("books/pdf/pages.py",),
     "pdfminer": ("books/pdf/pages.py",),
     "xlwings": ("books/live/", "ribbon/calling.py"),

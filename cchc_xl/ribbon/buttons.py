@@ -83,8 +83,8 @@ def log(press: Press) -> None:
     _lead_to(press, c.LOG.sheet)
 
 
-def guide(_press: Press) -> None:
-    opening.open_with_its_program(opening.guide())
+def guide(press: Press) -> None:
+    opening.open_with_its_program(opening.guide_for_browsers(press.places.data))
 
 
 def doctor(press: Press) -> None:

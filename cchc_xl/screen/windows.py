@@ -48,15 +48,15 @@ class Windows:
         return ask_day(self._first_window(), title, question, day)
 
     def show(self, box: Box) -> str:
-        """Where there can be no windows, the operating system's own box, or a line on stderr."""
+        """Where there can be no windows, the operating system's own box, or a line on stderr: what is to be told is
+        told."""
         from cchc_xl.screen.boxes import show
 
         try:
-            root = self._first_window()
+            return show(self._first_window(), box)
         except Exception:
             _plain_box(box)
             return box.buttons[-1]
-        return show(root, box)
 
     @contextlib.contextmanager
     def progress(self, title: str) -> Iterator[WindowProgress]:

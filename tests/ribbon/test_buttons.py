@@ -96,6 +96,22 @@ def test_a_button_that_only_leads_to_a_sheet(office: Office, button: str, sheet:
     assert unchanged()
 
 
+def test_the_guide_opens_as_a_page_that_names_every_button(office: Office, monkeypatch: pytest.MonkeyPatch):
+    opened: list[Path] = []
+    monkeypatch.setattr("cchc_xl.ribbon.opening.open_with_its_program", opened.append)
+    office.press("guide", ScriptedScreen())
+    page = opened[0].read_text("utf-8")
+    assert opened[0].suffix == ".html"
+    assert all(f"<td>{label}</td>" in page for label in LABELS.values())
+
+
+def test_this_machine_is_looked_at(office: Office):
+    unchanged = office.is_unchanged()
+    clerk = office.press("doctor", ScriptedScreen(buttons=["Đóng"]))
+    assert any(line.startswith("cchc_xl ") for line in clerk.last.lines)
+    assert unchanged()
+
+
 def test_a_second_time_nothing_changes_and_nobody_is_asked(office: Office):
     office.press("overdue", ScriptedScreen(day=AS_OF))
     unchanged = office.is_unchanged()

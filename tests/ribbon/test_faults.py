@@ -110,3 +110,14 @@ def test_python_without_windows_says_so_instead_of_failing(
     press_on(lambda: office.excel, Windows(), office.places, "overdue", "", "", NOW)
     assert "không mở được cửa sổ" in capsys.readouterr().err
     assert unchanged()
+
+
+def test_a_folder_that_nothing_here_opens_is_named_and_the_work_stands(office: Office, monkeypatch: pytest.MonkeyPatch):
+    def missing(_path: Path) -> None:
+        raise FileNotFoundError(2, "không có chương trình")
+
+    monkeypatch.setattr("cchc_xl.ribbon.opening._open", missing)
+    clerk = office.press("distribute", ScriptedScreen(folder=office.desk.forms, buttons=["Đồng ý", "Mở thư mục"]))
+    assert clerk.boxes[1].message.startswith("Đã phát hành 29 biểu mẫu")
+    assert str(office.desk.forms) in clerk.last.message
+    assert "Mở bằng tay" in clerk.last.message
