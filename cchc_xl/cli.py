@@ -334,7 +334,7 @@ def call(arguments: Sequence[str]) -> int:
         code = app(list(arguments), standalone_mode=False) or DONE  # what typer.Exit was raised with; None without
         if code != _INTERRUPTED:
             return code
-        _refuse(problem("X04"))
+        _refuse(problem("X05"))
     except Refused as refused:
         _refuse(refused.problem)
     except Exception as fault:

@@ -196,7 +196,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "X02": (_E, "lệnh gọi chưa đúng: {detail}.", "Xem cách dùng: cchc-xl --help."),
     "X03": (_E, "Python trên máy này không mở được cửa sổ ({detail}).",
             "Cài Python bản đầy đủ có tkinter, hoặc dùng lệnh cchc-xl tương ứng (xem Hướng dẫn)."),
-    "X04": (_E, "lệnh đã dừng theo yêu cầu.",
+    "X05": (_E, "lệnh đã dừng theo yêu cầu.",
             "Chạy lại lệnh khi cần: phần dở dang được làm nốt hoặc làm lại, không mất gì."),
     # files that came in
     "T01": (_E, "không phải bảng tính Excel ({detail}).",

@@ -143,7 +143,7 @@ def test_a_command_that_is_interrupted_leads_back_to_the_menu(
     before = desk.master.read_bytes()
     at_once(desk, monkeypatch, number("Rà soát quá hạn"), "", "c")
     out, words = capsys.readouterr()
-    assert "(X04)" in words
+    assert "(X05)" in words
     assert "Đã thoát." in out
     assert desk.master.read_bytes() == before
 
