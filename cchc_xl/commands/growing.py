@@ -10,10 +10,10 @@ from cchc_xl.books.book import Book
 from cchc_xl.commands.reading import Register, plan_year, rolls_forward
 from cchc_xl.plan import settle as answers
 from cchc_xl.plan.agencies import Directory
-from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.grow import Grown, Reading, grow
 from cchc_xl.plan.held import Held
 from cchc_xl.plan.letter import Letter
+from cchc_xl.plan.work_days import calendar_of
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import Problem, problem
@@ -31,13 +31,14 @@ class Answered:
     problems: tuple[Problem, ...]
 
 
-def reading_of(agencies: pd.DataFrame, year: int, *, rolls: bool = True) -> Reading:
+def reading_of(agencies: pd.DataFrame, year: int, days: pd.DataFrame | None = None, *, rolls: bool = True) -> Reading:
     """What makes dates and names out of words: the directory as it stands, the working days around the year.
 
-    ``rolls``: whether reports and periodic items that are due on a day off wait for the next working day.
+    ``days``: the office's own (columns.WORK_DAYS); ``rolls``: whether reports and periodic items that are due on a
+    day off wait for the next working day.
     """
-    directory, calendar = Directory(agencies, dt.date(year, 1, 1)), WorkCalendar((year - 1, year, year + 1))
-    return Reading(directory, year, calendar, rolls)
+    calendar = calendar_of(year, frame(c.WORK_DAYS) if days is None else days)
+    return Reading(Directory(agencies, dt.date(year, 1, 1)), year, calendar, rolls)
 
 
 def read_held(book: Book, register: Register) -> Held:
@@ -58,7 +59,7 @@ def take_answers(book: Book, register: Register, held: Held) -> Answered:
     if not any(answers.is_open(answer, handled) for answer, handled in pairs):
         return Answered(held, 0, ())
     settings = book.read(c.SETTINGS)
-    reading = reading_of(register.agencies, plan_year(settings), rolls=rolls_forward(settings))
+    reading = reading_of(register.agencies, plan_year(settings), register.days, rolls=rolls_forward(settings))
     settled = answers.settle(held, reading)
     problems = tuple(
         problem(

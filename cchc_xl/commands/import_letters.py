@@ -36,7 +36,7 @@ def import_letters(book: Book, paths: Sequence[Path], as_of: dt.date, *, dry_run
     settings = book.read(c.SETTINGS)
     year = plan_year(settings)
     received = receive(paths, year)
-    reading = reading_of(register.agencies, year, rolls=rolls_forward(settings))
+    reading = reading_of(register.agencies, year, register.days, rolls=rolls_forward(settings))
     held = read_held(book, register)
     answered = take_answers(book, register, held)
     steps = grown_by(answered.held, received.letters, reading)

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_xl.books.book import Book
+from cchc_xl.plan.work_days import rounds_with_work_days, with_work_days
 from cchc_xl.progress.adjustment_rows import Fault
 from cchc_xl.progress.obligations import faults_in_adjustments, obligations, unknown_in_applies_to
 from cchc_xl.values import columns as c
@@ -30,6 +31,9 @@ class Register:
     rounds: pd.DataFrame
     adjustments: pd.DataFrame = field(default_factory=lambda: frame(c.ADJUSTMENTS))
     adjusted_at: tuple[Mapping[str, str], ...] = ()  # by row of ``adjustments``: field → its cell
+    days: pd.DataFrame = field(default_factory=lambda: frame(c.WORK_DAYS))
+    year: int = 0
+    rolls: bool = True
 
     @cached_property
     def names(self) -> "pd.Series[str]":
@@ -53,7 +57,14 @@ class Register:
 
     @property
     def _plan(self) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-        return self.tasks, self.milestones, self.assignments, self.agencies
+        return self.tasks, self._dated_milestones, self.assignments, self.agencies
+
+    @cached_property
+    def _dated_milestones(self) -> pd.DataFrame:
+        """Mốc thời hạn with the office's own days off; the sheet itself stays as it is."""
+        if self.days.empty:
+            return self.milestones
+        return with_work_days(self.milestones, self.days, self.year, rolls=self.rolls)
 
     def _faults_in_adjustments(self) -> list[Problem]:
         return [
@@ -66,15 +77,31 @@ class Register:
 
 
 def read_register(book: Book) -> Register:
-    """The tables that a clerk keeps; a master of before has no adjustments."""
+    """The tables that a clerk keeps, the rounds with the office's own days off."""
     tables = (c.TASKS, c.MILESTONES, c.ASSIGNMENTS, c.AGENCIES, c.ROUNDS)
     tasks, milestones, assignments, agencies, rounds = (book.read(table) for table in tables)
-    register = Register(tasks, milestones, assignments, agencies, rounds)
+    register = _with_days(Register(tasks, milestones, assignments, agencies, rounds), book)
     if not book.has(c.ADJUSTMENTS):
         return register
     places = zip(*(book.addresses(c.ADJUSTMENTS, name) for name in c.ADJUSTMENTS.fields), strict=True)
     cells = tuple(dict(zip(c.ADJUSTMENTS.fields, row, strict=True)) for row in places)
     return replace(register, adjustments=book.read(c.ADJUSTMENTS), adjusted_at=cells)
+
+
+def read_work_days(book: Book) -> pd.DataFrame:
+    """Ngày nghỉ (columns.WORK_DAYS); none in a master of before."""
+    return book.read(c.WORK_DAYS) if book.has(c.WORK_DAYS) else frame(c.WORK_DAYS)
+
+
+def _with_days(register: Register, book: Book) -> Register:
+    days = read_work_days(book)
+    if days.empty:
+        return register
+    settings = book.read(c.SETTINGS)
+    year, rolls = plan_year(settings), rolls_forward(settings)
+    return replace(
+        register, rounds=rounds_with_work_days(register.rounds, days, year), days=days, year=year, rolls=rolls
+    )
 
 
 def read_seals(book: Book) -> pd.DataFrame:

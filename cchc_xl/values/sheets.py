@@ -83,7 +83,7 @@ PLAN_SHEETS: tuple[Sheet, ...] = (
           "Mỗi dòng một thay đổi, có văn bản: gia hạn, chuyển chủ trì, bổ sung, rút. Hạn gốc vẫn giữ ở «Mốc thời hạn».",
           c.ADJUSTMENTS, TabColour.PLAN, frozen=3),
     Sheet("Ngày nghỉ", "NGÀY NGHỈ, NGÀY LÀM BÙ",
-          "Chỉ ghi ngày khác với lịch chung: nghỉ thêm, hoặc làm bù. Hạn gặp ngày nghỉ được tính lại theo bảng này.",
+          "Chỉ ghi ngày khác lịch chung. Biểu mẫu, «Quá hạn» tính hạn theo bảng này; hạn đã sửa tay giữ nguyên.",
           c.WORK_DAYS, TabColour.PLAN, frozen=0),
 )  # fmt: skip
 

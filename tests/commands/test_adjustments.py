@@ -8,7 +8,7 @@ from cchc_xl.books.closed import ClosedBook
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
 from cchc_xl.values.table import Table
-from cchc_xl.values.words import Adjusting, State
+from cchc_xl.values.words import Adjusting, DayKind, State
 from tests.commands.conftest import Desk, Run
 
 DECISION = "QĐ 215/QĐ-UBND ngày 20/3/2024"
@@ -110,3 +110,28 @@ def test_a_master_of_before_gets_the_sheets_and_has_no_adjustments(run: Run, des
     write_down(desk, task="2", milestone="2-KH", kind=Adjusting.WITHDRAWN)
     run("overdue", desk.master, "--as-of", "2024-04-05")
     assert "2-KH" not in set(desk.read(c.OVERDUE)["milestone"])
+
+
+def test_a_day_off_of_the_office_s_own_moves_what_waits_for_a_working_day(run: Run, desk: Desk):
+    book = ClosedBook.open(desk.master)
+    days = [{"day": pd.Timestamp("2024-04-01"), "kind": DayKind.OFF}, {"day": pd.Timestamp("2024-03-18"), "kind": ""}]
+    book.replace(c.WORK_DAYS, frame(c.WORK_DAYS, days))
+    desk.master.write_bytes(book.to_bytes())
+    milestones = desk.read(c.MILESTONES)
+    run("summarize", desk.master, "--as-of", "2024-04-05")
+    assert of(desk, c.OVERDUE, milestone="4-T03", agency="SNV")["due_effective"] == pd.Timestamp("2024-04-02")
+    assert desk.submission("SNV")["status"] == "Chưa gửi"
+    assert of(desk, c.SUBMISSION_LIST, agency="SNV")["send_by"] == pd.Timestamp("2024-03-19")
+    pd.testing.assert_frame_equal(desk.read(c.MILESTONES), milestones)  # the clerk's sheet stays
+
+
+def test_the_roster_is_counted_for_the_leader_after_every_command(run: Run, desk: Desk):
+    desk.send_back("SNV", {"2-KH": {"progress": "Đang thực hiện"}}, "2024-03-14T09:00")
+    run("consolidate", desk.master, "--round", "2024-Q1", "--from", desk.returns, "--as-of", "2024-03-20")
+    province = of(desk, c.SENDING, part="Toàn tỉnh")
+    assert (province["late"], province["missing"]) == (1, province["expected"] - 1)
+    assert of(desk, c.SUBMISSION_LIST, agency="SNV")["days_late"] == 2
+    run("overdue", desk.master, "--as-of", "2024-04-05")
+    missing = of(desk, c.SUBMISSION_LIST, agency="STP")
+    assert (missing["days_late"], missing["rounds_late"]) == (18, 1)
+    assert of(desk, c.SENDING, part="Toàn tỉnh")["missing_since"] == pd.Timestamp("2024-03-19")
