@@ -16,7 +16,7 @@ from cchc_xl.plan.spelling import composed
 _A_LEAP_YEAR = 2000  # only places are looked for, and a day must not be lost for want of a year
 _DOING = pattern(
     r"(?:thực hiện|hoàn thành|hoàn tất|xong|kết thúc|trình|báo cáo|gửi|ban hành|triển khai|thời gian|thời hạn|tiến độ|"
-    r"bắt đầu|định kỳ|duy trì)(?: [^\s,;().]+){0,8}?[ :]*$"
+    r"bắt đầu|định kỳ|duy trì|làm|tiến hành)(?: [^\s,;().]+){0,8}?[ :]*$"
 )
 _LED = pattern(
     r"(?:hoàn thành|hoàn tất|xong|kết thúc|trước|trong|chậm nhất|muộn nhất|không quá|không muộn|đến|hết|từ|kể từ|"
@@ -24,7 +24,7 @@ _LED = pattern(
 )
 _BARE_YEAR = pattern(r"(?:(?:các )?năm |giai đoạn )?20\d\d(?: ?- ?20\d\d)?$")
 _OF_ITS_OWN = pattern(r"(?:^|[,(:–-])\s*$")
-_ENDS = pattern(r"\s*(?:$|[,.)])")
+_ENDS = pattern(r"\s*(?:$|[,.)]|và\b)")
 _DONE = pattern(r"^(?:(?:thực hiện|hoàn thành|hoàn tất|xong|kết thúc) )+(?=\S)")
 _STOPS = pattern(r"[;\n]|\.\s")
 _OTHERS = (When.OTHER_DOCUMENT, When.BY_PLAN)

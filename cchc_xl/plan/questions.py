@@ -209,7 +209,8 @@ def read_from_a_sentence(text: str) -> Question:
     return Question(
         "Cơ quan chủ trì, phối hợp, thời gian đọc từ câu văn, không có mục riêng: đã đúng chưa?",
         text,
-        "Kiểm tra các cột của nhiệm vụ và sheet «Phân công».",
+        "Kiểm tra các cột của nhiệm vụ, sheet «Phân công» và các mốc ở sheet «Mốc thời hạn».",
+        Asks.DAY,
     )
 
 

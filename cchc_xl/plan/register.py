@@ -1,7 +1,7 @@
 """From a letter to the register: tasks, milestones, assignments, and the questions that stay open."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -24,7 +24,7 @@ from cchc_xl.plan.timing import Timing, read_timing
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import Problem, problem
-from cchc_xl.values.words import ALL_LEADS, Group, Level, Role, Standing, YesNo
+from cchc_xl.values.words import ALL_LEADS, Asks, Group, Level, Role, Standing, YesNo
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,8 @@ def _understood(text: LetterTask, directory: Directory, plan: PlanYear) -> _Task
     milestones = tuple(milestones_of(timing, text.products or document_in(text.content), leads, plan))
     assignments = tuple(assignments_of(named, directory))
     asked = (ask.paired_lists(in_pairs),) if in_pairs else ()
+    doubts = tuple(question for question in (*text.questions, *asked) if question.asks is Asks.DAY)
+    milestones = tuple(replace(m, questions=m.questions + doubts) for m in milestones)
     task = _Task(text, timing, named, milestones, assignments, asked)
     return _asking(task, _questions(task, directory))
 

@@ -347,3 +347,12 @@ def test_an_answer_leaves_the_frames_it_came_from_as_they_were(register: Held):
     before = register.milestones.copy()
     answered(register, "1", question_of(register, "1", Asks.DAY), "15/11/2024")
     assert register.milestones.equals(before)
+
+
+def test_a_day_corrects_what_was_read_from_a_sentence():
+    told = held(proposal("1. Giao Sở Nội vụ chủ trì rà soát, hoàn thành trước ngày 30/6/2024."))
+    question = next(text for text in told.questions["question"] if "đọc từ câu văn" in text)
+    assert question in milestone(told, "1-29-06")["question"]
+    settled = answered(told, "1", question, "15/7/2024")
+    assert milestone(settled.held, "1-29-06")["due"] == pd.Timestamp(2024, 7, 15)
+    assert answered(told, "1", question, "đồng ý").unread == ()

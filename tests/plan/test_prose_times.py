@@ -26,6 +26,8 @@ from cchc_xl.plan.prose_times import time_in
         ("Bố trí kinh phí thực hiện nhiệm vụ cải cách hành chính năm 2024 theo quy định.", ""),
         ("Công bố thủ tục trong thời hạn 05 ngày làm việc kể từ ngày nhận được quyết định.",
          "trong thời hạn 05 ngày làm việc kể từ ngày nhận được quyết định"),
+        ("Công khai quy hoạch; việc này làm thường xuyên và báo cáo trước ngày 15 của tháng cuối mỗi quý.",
+         "việc này làm thường xuyên; báo cáo trước ngày 15 của tháng cuối mỗi quý"),
         ("Tham mưu báo cáo quý về cải cách hành chính.", ""),
     ],
 )  # fmt: skip

@@ -349,9 +349,7 @@ def test_three_hundred_rows_are_three_hundred_tasks():
     assert len(read(f"{HEADER}\n{rows}").tasks) == 300
 
 
-@pytest.mark.parametrize(
-    "sentence", ["Rà soát (SP: Báo cáo)", "Rà soát; sản phẩm: Báo cáo", "Rà soát / SP: Báo cáo"]
-)
+@pytest.mark.parametrize("sentence", ["Rà soát (SP: Báo cáo)", "Rà soát; sản phẩm: Báo cáo", "Rà soát / SP: Báo cáo"])
 def test_a_product_without_a_column_is_read_from_the_sentence(sentence: str):
     (task,) = read(f"| TT | Nhiệm vụ | Chủ trì | Thời gian |\n| 1 | {sentence} | Sở Y tế | Quý I |").tasks
     assert (task.content, task.products) == ("Rà soát", "Báo cáo")
