@@ -63,7 +63,7 @@ def report(press: Press) -> None:
     run = command_of("report", press.label)
     round_id = press.round
     out = press.place("chọn nơi ghi báo cáo", f"Bao-cao-CCHC-{round_id}.docx")
-    outcome = press.run("report", lambda book, _tell: run(book, round_id, out))
+    outcome = press.run("report", lambda book, _tell: run(book, round_id, out, as_of=press.chosen_day))
     press.finish(outcome, {"Mở báo cáo": lambda: opening.open_with_its_program(out)})
 
 

@@ -20,8 +20,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """What the commands were asked for; each makes one file."""
     calls: list[tuple[Any, ...]] = []
 
-    def run(_book: Book, *arguments: Any) -> Outcome:
-        calls.append(arguments)
+    def run(_book: Book, *arguments: Any, as_of: dt.date | None = None) -> Outcome:
+        calls.append((*arguments, as_of))
         out = next(a for a in arguments if isinstance(a, Path))
         file = out if out.suffix else out / "cong-van.docx"
         return Outcome("Đã viết.", files={file: b"PK"})
@@ -32,8 +32,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 
 def test_the_report_of_the_round_goes_where_the_clerk_says(office: Office, asked: list[tuple[Any, ...]]):
     out = office.desk.folder / "Báo cáo quý I.docx"
-    clerk = office.press("report", ScriptedScreen(place=out, buttons=["Đồng ý", "Đóng"]))
-    assert asked == [("2024-Q1", out)]
+    clerk = office.press("report", ScriptedScreen(place=out, buttons=["Đồng ý", "Đóng"]), as_of="2024-04-05")
+    assert asked == [("2024-Q1", out, dt.date(2024, 4, 5))]
     assert clerk.asked == [("Dự thảo báo cáo: chọn nơi ghi báo cáo", office.desk.folder / "Bao-cao-CCHC-2024-Q1.docx")]
     assert clerk.boxes[0].message == "1 tệp sẽ được ghi. Đồng ý?"
     assert (clerk.last.tone, clerk.last.buttons) == (Tone.DONE, ("Mở báo cáo", "Đóng"))
@@ -43,7 +43,7 @@ def test_the_report_of_the_round_goes_where_the_clerk_says(office: Office, asked
 def test_reminders_go_into_a_folder_as_of_a_day(office: Office, asked: list[tuple[Any, ...]]):
     out = office.desk.folder / "đôn đốc"
     clerk = office.press("remind", ScriptedScreen(folder=out, buttons=["Đồng ý", "Đóng"]), as_of="2024-04-05")
-    assert asked == [(dt.date(2024, 4, 5), out)]
+    assert asked == [(dt.date(2024, 4, 5), out, None)]
     assert (out / "cong-van.docx").exists()
     assert clerk.last.buttons == ("Mở thư mục", "Đóng")
 
