@@ -63,12 +63,13 @@ def log(desk: Desk) -> None:
 
 
 def guide(_desk: Desk) -> None:
-    """Opens the guide, and says where it lies."""
+    """Opens the guide, and says where it lies. Refused: X04, no program opens it."""
     from cchc_xl.ribbon import opening
+    from cchc_xl.screen.places import of_this_user
 
-    place = opening.guide()
-    print(f"\nHướng dẫn: {place}")
-    opening.open_with_its_program(place)
+    page = opening.guide_for_browsers(of_this_user().data)
+    print(f"\nHướng dẫn: {page}")
+    opening.open_with_its_program(page)
 
 
 def last_change(master: Path) -> str:

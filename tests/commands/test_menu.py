@@ -193,3 +193,12 @@ def at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch, *answers: str, master: 
     monkeypatch.setattr("builtins.input", typed)
     book = desk.master if master == "" else master
     assert cli.call(["menu", *([str(book)] if book else [])]) == 0
+
+
+def test_the_guide_is_opened_as_a_page(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    opened: list[Path] = []
+    monkeypatch.setattr("cchc_xl.ribbon.opening.open_with_its_program", opened.append)
+    at_once(desk, monkeypatch, number("Hướng dẫn"), master=None)
+    [page] = opened
+    assert str(page) in capsys.readouterr().out
+    assert "Phát hành biểu mẫu" in page.read_text("utf-8")
