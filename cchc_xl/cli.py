@@ -215,6 +215,30 @@ def summarize(master: Master, as_of: AsOfRequired, as_json: AsJson = False) -> N
 
 
 @app.command(cls=VietnameseCommand)
+def report(
+    master: Master,
+    round_id: RoundId,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="BAO-CAO.docx", help="Tệp Word sẽ được tạo.", show_default=False)
+    ],
+    as_of: Annotated[
+        dt.datetime | None,
+        typer.Option("--as-of", metavar="NGÀY", formats=DAYS, help="Tính đến ngày. Mặc định: ngày ghi ở «Tổng quan»."),
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="MẪU.docx", help="Mẫu báo cáo của cơ quan, sửa từ mẫu có sẵn.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Soạn báo cáo của kỳ (Word, thể thức Nghị định 30/2020/NĐ-CP), kèm công văn gửi."""
+    from cchc_xl.commands.report import report as run
+    from cchc_xl.commands.session import change
+
+    day = as_of.date() if as_of else None
+    _finish(change(master, "report", lambda book: run(book, round_id, out, as_of=day, template=template)), as_json)
+
+
+@app.command(cls=VietnameseCommand)
 def undo(
     master: Master,
     force: Annotated[bool, typer.Option("--force", help="Hoàn lại dù sổ đã được sửa tay sau đó.")] = False,

@@ -1,5 +1,6 @@
 """What every back-end of the master can do. Commands know only this."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -39,6 +40,10 @@ class Book(Protocol):
 
     def addresses(self, table: Table, field: str) -> list[str]:
         """Where that field stands in each row that ``read`` gives, in its order (F5, F6)."""
+        ...
+
+    def shown_day(self, name: str) -> dt.date | None:
+        """The day that a named cell shows; None where it shows none, or no cell has that name."""
         ...
 
     def read(self, table: Table) -> pd.DataFrame:

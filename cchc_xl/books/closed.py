@@ -1,5 +1,6 @@
 """The master as a closed file: the three verbs rewrite the parts they own, all else keeps its bytes."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
@@ -10,7 +11,7 @@ from cchc_xl.books.os_errors import in_words
 from cchc_xl.books.package.body import body_rows, is_blank, keys_of, place_of, read_rows
 from cchc_xl.books.package.charts import refresh_charts, show_rows
 from cchc_xl.books.package.merge import merge_sheet
-from cchc_xl.books.package.named import fill_name
+from cchc_xl.books.package.named import fill_name, shown_day
 from cchc_xl.books.package.properties import set_properties
 from cchc_xl.books.package.rewrite import apply, replacement, set_columns
 from cchc_xl.books.package.table import find_table
@@ -87,6 +88,10 @@ class ClosedBook:
         """Where that field stands in each row that ``read`` gives. Refused: M04, M05."""
         place, at = place_of(self._workbook, table, self._name), table.fields.index(field)
         return [place.address(row, at) for row in body_rows(place) if not is_blank(row)]
+
+    def shown_day(self, name: str) -> dt.date | None:
+        """The day that a named cell shows; None where it shows none, or no cell has that name."""
+        return shown_day(self._workbook, name)
 
     def read(self, table: Table) -> pd.DataFrame:
         """The table's rows, wherever the table stands. Refused: M04, M05, M13, M14."""

@@ -19,6 +19,12 @@ def summarize(book: Book, as_of: dt.date) -> Outcome:
 
     What the clerk answered in Cần làm rõ is taken into the register first.
     """
+    standing, answered = bring_up_to_date(book, as_of)
+    return _with_answers(_outcome(standing), answered)
+
+
+def bring_up_to_date(book: Book, as_of: dt.date) -> tuple[Standing, Answered]:
+    """Rewrites every summary sheet as of a day; where the year stands then, and which answers were taken in."""
     register = read_register(book)
     answered = take_answers(book, register, read_held(book, register))
     standing = look(book, as_of, with_held(register, answered.held))
@@ -27,7 +33,7 @@ def summarize(book: Book, as_of: dt.date) -> Outcome:
     write_overdue(book, standing)
     write_summary(book, standing)
     write_sending(book, standing)
-    return _with_answers(_outcome(standing), answered)
+    return standing, answered
 
 
 def _with_answers(outcome: Outcome, answered: Answered) -> Outcome:

@@ -11,8 +11,8 @@ from cchc_xl.values.words import Severity
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 # code: (severity, what is wrong, what to do). Letters: L letter, M master, T a file that came in,
-# D a row of «Điều chỉnh», B the form as a whole, N one answer in it, E the master in an open Excel, A the add-in and
-# the machine, X the program itself.
+# D a row of «Điều chỉnh», B the form as a whole, N one answer in it, W a Word document that goes out, E the master
+# in an open Excel, A the add-in and the machine, X the program itself.
 CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     # letters
     "L01": (_E, "không tìm thấy tệp văn bản.", "Kiểm tra lại tên và thư mục của tệp."),
@@ -93,6 +93,13 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "D05": (_E, "hạn mới {value} không ở sau hạn đang có ({due}); dòng điều chỉnh chưa được tính.",
             "Nhập lại hạn mới ở cột «Đến»."),
     "D06": (_W, "điều chỉnh đã được tính nhưng chưa ghi «{column}».", "Bổ sung văn bản và ngày ký."),
+    # Word documents that go out, and their templates
+    "W01": (_E, "không phải tệp Word (.docx) nên không dùng làm mẫu được.", "Chọn tệp mẫu .docx khác."),
+    "W02": (_E, "mẫu có chỗ không điền được ({detail}).",
+            "Sửa lại tên trong dấu {{{{ }}}}, {{% %}} theo Hướng dẫn, hoặc dùng mẫu của chương trình."),
+    "W03": (_E, "sổ chưa có số liệu tổng hợp nên chưa biết báo cáo tính đến ngày nào.",
+            "Cập nhật tổng hợp trước, hoặc thêm --as-of, ví dụ --as-of 2024-04-05."),
+    "W04": (_E, "không đọc được tệp mẫu ({detail}).", "Kiểm tra lại tên, thư mục và quyền đọc của tệp."),
     # the master in an open Excel
     "E01": (_E, "Excel đang bận: có thể đang sửa dở một ô, hoặc đang mở một hộp thoại.",
             "Nhấn Enter để xong ô đang sửa, đóng các hộp thoại rồi bấm lại; chưa có gì thay đổi."),

@@ -1,5 +1,6 @@
 """The master in an open Excel (``books.book.Book``): commands read and change a copy, and what differs is written."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -76,6 +77,9 @@ class LiveBook:
 
     def addresses(self, table: Table, field: str) -> list[str]:
         return self._after.addresses(table, field)
+
+    def shown_day(self, name: str) -> dt.date | None:
+        return self._after.shown_day(name)
 
     def read(self, table: Table) -> pd.DataFrame:
         return self._after.read(table)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cchc_xl.books.package.content import Content, content
 from cchc_xl.books.package.sheet import Sheet
-from cchc_xl.books.package.value import CellError, Raw, meant, plain, same, seconds_since
+from cchc_xl.books.package.value import CellError, Raw, day_of, meant, plain, same, seconds_since
 from cchc_xl.books.package.workbook import Workbook
 from cchc_xl.values.table import Kind
 
@@ -34,6 +34,16 @@ def fill_name(workbook: Workbook, name: str, values: Any) -> Sheet | None:
     for row, column, what in changed:
         sheet.write(row, column, what)
     return sheet
+
+
+def shown_day(workbook: Workbook, name: str) -> dt.date | None:
+    """The day that a named cell shows; None where it shows none, or no cell has that name."""
+    found = workbook.named_area(name)
+    if found is None:
+        return None
+    raw = Sheet(workbook, found[0]).values(found[1])[0][0]
+    seconds = meant(raw, Kind.DATE, workbook.first_day)
+    return day_of(seconds) if isinstance(seconds, int) else None
 
 
 def _is_matrix(values: Any) -> bool:

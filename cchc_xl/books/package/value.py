@@ -120,6 +120,11 @@ def seconds_since(moment: dt.datetime) -> int:
     return round((moment - _EPOCH).total_seconds())
 
 
+def day_of(seconds: int) -> dt.date:
+    """The day of a moment in seconds since 30/12/1899."""
+    return (_EPOCH + dt.timedelta(seconds=seconds)).date()
+
+
 def day_in_words(text: str) -> dt.datetime | None:
     """The day (and time) a person typed as text, day before month: 5/4/2024, 05.04.24, 5-4-2024; ISO too."""
     found = _VIETNAMESE_DAY.fullmatch(text.strip()) or _ISO_DAY.fullmatch(text.strip())
