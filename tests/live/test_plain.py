@@ -1,6 +1,7 @@
 """The parts of the live back-end that need no Excel: texts as typed, rectangles, what differs."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.live.blocks import Wanted, bridged, rectangles
 from cchc_xl.books.live.book import LiveBook
+from cchc_xl.books.live.new_sheets import cut_off, without_file
 from cchc_xl.books.live.typing_in import typed_in, would_become
 from tests.books.workbooks import HEADER, THREE, WORK, draw, work
 from tests.excel_over_calc.typing_in import read_as_typed
@@ -102,3 +104,39 @@ def test_equal_rows_differ_in_nothing():
     book = LiveBook(draw(), "so.xlsx")
     book.replace(WORK, book.read(WORK))
     assert not book.difference()
+
+
+class _Linked:
+    """A workbook with two names that came along with a sheet, and with a link of the clerk's own."""
+
+    def __init__(self) -> None:
+        self.api = self
+        self.names = [
+            SimpleNamespace(refers_to=text) for text in ("='C:\\Tạm\\[sheet0.xlsx]STC'!$A$4", "=[Giá.xlsx]A!$B$1")
+        ]
+        self.broken: list[str] = []
+
+    def LinkSources(self, _kind: int) -> tuple[str, ...]:  # noqa: N802
+        return ("C:\\Tạm\\sheet0.xlsx", "D:\\Giá.xlsx")
+
+    def BreakLink(self, source: str, _kind: int) -> None:  # noqa: N802
+        self.broken.append(source)
+
+
+def test_names_that_came_with_a_new_sheet_mean_our_own_cells_and_links_of_staff_stay():
+    book = _Linked()
+    cut_off(book, "sheet0.xlsx")
+    assert [name.refers_to for name in book.names] == ["='STC'!$A$4", "=[Giá.xlsx]A!$B$1"]
+    assert book.broken == ["C:\\Tạm\\sheet0.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "here"),
+    [
+        ("=[sheet0.xlsx]STC!$A$4", "=STC!$A$4"),
+        ("=SUM('/tmp/a b/[sheet0.xlsx]Cấp xã'!A1,[sheet0.xlsx]STC!B2)", "=SUM('Cấp xã'!A1,STC!B2)"),
+        ("='Tổng quan'!$A$1", "='Tổng quan'!$A$1"),
+    ],
+)
+def test_references_lose_the_file_and_keep_the_sheet(formula: str, here: str):
+    assert without_file(formula, "sheet0.xlsx") == here

@@ -1,5 +1,6 @@
 """Sheets that come into the open workbook as a whole: drawn into a file of their own, copied in by Excel."""
 
+import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,7 +38,7 @@ def _add(excel: Excel, new: NewSheet, file: Path) -> None:
         patiently(lambda: drawn.sheets[0].api.Copy(**before))
     finally:
         patiently(lambda: drawn.close())
-    _cut_off(book, file)
+    cut_off(book, file.name)
     _hide(book, new.sheet)
 
 
@@ -50,19 +51,27 @@ def _last_tab(book: Any) -> Any:
     return patiently(lambda: tabs(tabs.Count))
 
 
-def _cut_off(book: Any, file: Path) -> None:
-    """Names that came along and still mean the file: their cells are here too, or are not wanted."""
-    if not patiently(lambda: book.api.LinkSources(_EXCEL_LINKS)):
+def cut_off(book: Any, file: str) -> None:
+    """Lets nothing refer to a workbook of that name: names that came along and mean its cells mean ours, which came
+    along too; any other link is broken."""
+    if not _links_to(book, file):
         return
     for name in list(book.names):
-        refers_to: str = name.refers_to
-        if f"[{file.name}]" not in refers_to:
-            continue
-        here = refers_to.replace(f"{file.parent}\\", "").replace(f"{file.parent}/", "").replace(f"[{file.name}]", "")
-        patiently(lambda name=name, here=here: setattr(name, "refers_to", here))
-    for source in patiently(lambda: book.api.LinkSources(_EXCEL_LINKS)) or ():
-        if Path(source).name == file.name:
-            patiently(lambda source=source: book.api.BreakLink(source, _EXCEL_LINKS))
+        here = without_file(name.refers_to, file)
+        if here != name.refers_to:
+            patiently(lambda name=name, here=here: setattr(name, "refers_to", here))
+    for source in _links_to(book, file):
+        patiently(lambda source=source: book.api.BreakLink(source, _EXCEL_LINKS))
+
+
+def without_file(formula: str, file: str) -> str:
+    """A formula with its references to sheets of that file as references to sheets of our own."""
+    return re.sub(rf"[^'=,(;]*\[{re.escape(file)}\]", "", formula)
+
+
+def _links_to(book: Any, file: str) -> list[str]:
+    sources: Sequence[str] = patiently(lambda: book.api.LinkSources(_EXCEL_LINKS)) or ()
+    return [source for source in sources if re.split(r"[\\/]", source)[-1] == file]
 
 
 def _hide(book: Any, sheet: Sheet) -> None:
