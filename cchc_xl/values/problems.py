@@ -205,6 +205,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Cài Python bản đầy đủ có tkinter, hoặc dùng lệnh cchc-xl tương ứng (xem Hướng dẫn)."),
     "X05": (_E, "lệnh đã dừng theo yêu cầu.",
             "Chạy lại lệnh khi cần: phần dở dang được làm nốt hoặc làm lại, không mất gì."),
+    "X04": (_E, "máy này không có chương trình mở được «{place}» ({detail}).", "Mở bằng tay theo đường dẫn đó."),
     # files that came in
     "T01": (_E, "không phải bảng tính Excel ({detail}).",
             "Đề nghị cơ quan gửi lại chính tệp biểu mẫu Excel đã phát hành."),
