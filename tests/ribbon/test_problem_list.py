@@ -36,9 +36,9 @@ def test_each_problem_leads_to_its_cell_in_the_master():
 
 def test_a_row_says_how_grave_where_what_and_the_remedy():
     sheet = openpyxl.load_workbook(io.BytesIO(listed()))["Vấn đề"]
-    assert [cell.value for cell in sheet[5]] == [
-        1, "▲ Cảnh báo", "Sheet «Mốc thời hạn», ô E7", FOUND[0].text, FOUND[0].remedy, "M18",
-    ]  # fmt: skip
+    text = "Mốc «8.2»: không có cơ quan hoặc nhóm «Sở X» ở cột «Áp dụng cho»."
+    place = "Sheet «Mốc thời hạn», ô E7"
+    assert [cell.value for cell in sheet[5]] == [1, "▲ Cảnh báo", place, text, FOUND[0].remedy, "M18"]
 
 
 def test_text_that_looks_like_a_formula_stays_text():

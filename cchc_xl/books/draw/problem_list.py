@@ -11,8 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc_xl.books.draw import styles as s
 from cchc_xl.books.draw.page import set_page
 from cchc_xl.books.draw.saving import to_bytes
-from cchc_xl.books.draw.styles import Brush
+from cchc_xl.books.draw.styles import Brush, FittedRow
 from cchc_xl.books.package.value import writable
+from cchc_xl.values.measure import text_lines
 from cchc_xl.values.problems import Problem
 from cchc_xl.values.words import WORD_LOOKS
 
@@ -53,16 +54,23 @@ def _line(sheet: Worksheet, number: int, found: Problem, target: str, brush: Bru
     severity = replace(_BODY, bold=True, colour=look.text, fill=look.fill, across="center")
     style = {1: replace(_BODY, across="center", number_format="General"), 2: severity}
     style[_PLACE] = _LINK if target else _BODY
-    values = (number, f"{look.sign} {found.severity}", _place(found), found.text, found.remedy, found.code)
+    values = (number, f"{look.sign} {found.severity}", _place(found), _capital(found.text), found.remedy, found.code)
     for column, value in enumerate(values, 1):
         written = writable(value) if isinstance(value, str) else value
         brush.write(sheet.cell(row, column), written, style.get(column, _BODY))
+    texts = zip(values[2:5], (width for _, width in _COLUMNS[2:5]), strict=True)
+    lines = max(text_lines(text, width, _BODY.size) for text, width in texts)
+    sheet.row_dimensions[row] = FittedRow(sheet, index=row, ht=lines * _BODY.size * 1.275 + 3)
     if target:
         _link(sheet.cell(row, _PLACE), found, target)
 
 
 def _place(found: Problem) -> str:
-    return found.place[:1].upper() + found.place[1:] or "Sổ theo dõi"
+    return _capital(found.place) or "Sổ theo dõi"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _link(cell: Any, found: Problem, target: str) -> None:
