@@ -23,7 +23,7 @@ from cchc_xl.forms.identity import Identity, new_identity
 from cchc_xl.forms.issue import issued, outdated, replaced, seal, with_addresses
 from cchc_xl.forms.parcels import PARCELS, valid_forms
 from cchc_xl.progress.results import latest
-from cchc_xl.progress.submissions import due_by_level
+from cchc_xl.progress.submissions import due_by_level, extended_reports
 from cchc_xl.values import columns as c
 from cchc_xl.values import form_texts
 from cchc_xl.values import settings as s
@@ -133,7 +133,7 @@ def _issues(
     settings: pd.DataFrame,
     forms: pd.DataFrame,
 ) -> list[Issue]:
-    due, plan = due_by_level(row), setting(settings, s.PLAN)
+    due, extended, plan = due_by_level(row), extended_reports(register.obligations, row), setting(settings, s.PLAN)
     rows = dict(iter(asked.drop(columns="agency").groupby(asked["agency"].to_numpy())))
     files = _files(agencies, register, str(row["round"]), forms)
     names, levels = register.names, register.agencies.set_index("agency")["level"]
@@ -141,7 +141,7 @@ def _issues(
         Issue(
             agency,
             names[agency],
-            due.get(levels[agency], due[Level.OFFICE]).date(),
+            extended.get(agency, due.get(levels[agency], due[Level.OFFICE])).date(),
             rows[agency],
             new_identity(plan, str(row["round"]), agency, secrets.token_bytes),
             files[agency],

@@ -10,7 +10,7 @@ from cchc_xl.books.book import Book
 from cchc_xl.commands.reading import Register, read_sheet_rows, read_with_blanks, round_row
 from cchc_xl.progress.merge import Merged, merge
 from cchc_xl.progress.standing_problems import still_standing
-from cchc_xl.progress.submissions import corrected_returns, expected_agencies, redated, roster
+from cchc_xl.progress.submissions import corrected_returns, expected_agencies, extended_reports, redated, roster
 from cchc_xl.progress.typed import typed_by_hand, typed_on_reports, typed_problems
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame, typed
@@ -77,7 +77,8 @@ def with_rosters(known: Reported, register: Register) -> Reported:
 def _roster(known: Reported, register: Register, round_id: str) -> pd.DataFrame:
     row = round_row(register, round_id)
     expected = expected_agencies(register.obligations, known.forms, row)
-    return roster(expected, known.returns, known.submissions, row, known.problems)
+    extended = extended_reports(register.obligations, row)
+    return roster(expected, known.returns, known.submissions, row, known.problems, extended)
 
 
 def write_reported(book: Book, known: Reported) -> None:

@@ -93,8 +93,8 @@ def write_summary(book: Book, standing: Standing) -> None:
 
 def write_sending(book: Book, standing: Standing) -> None:
     """How late each sender of Tình hình gửi is, and Theo dõi gửi, as of the day."""
-    agencies = standing.register.agencies
-    rows = lateness(standing.submissions, agencies, standing.register.rounds, standing.as_of)
+    register, agencies = standing.register, standing.register.agencies
+    rows = lateness(standing.submissions, agencies, register.rounds, register.obligations, standing.as_of)
     book.add_columns(c.SUBMISSION_LIST)
     if len(rows):
         added = [name for name in c.SUBMISSION_LIST.fields if name not in c.SUBMISSIONS.fields]

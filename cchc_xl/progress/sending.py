@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_xl.progress.submissions import due_by_level
+from cchc_xl.progress.submissions import due_by_level, extended_reports
 from cchc_xl.values.columns import SENDING, SUBMISSION_LIST
 from cchc_xl.values.frames import typed
 from cchc_xl.values.words import Arrival, Check, Level
@@ -17,14 +17,22 @@ _MOST_NAMES = 20
 _ABSENT = (Arrival.REFUSED, Arrival.MISSING)
 
 
-def lateness(submissions: pd.DataFrame, agencies: pd.DataFrame, rounds: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+def lateness(
+    submissions: pd.DataFrame,
+    agencies: pd.DataFrame,
+    rounds: pd.DataFrame,
+    obligations: pd.DataFrame,
+    as_of: dt.date,
+) -> pd.DataFrame:
     """The rows of Tình hình gửi (columns.SUBMISSION_LIST) as of a day, with what each sender is to be asked.
 
-    In: columns.SUBMISSIONS, AGENCIES, ROUNDS. Added: ``parent``; ``send_by``, the round's day for the level;
+    In: columns.SUBMISSIONS, AGENCIES, ROUNDS, progress.obligations'. Added: ``parent``; ``send_by``, the round's day
+    for the level, or until which a document extended the report;
     ``days_late``, calendar days from there to the first usable arrival, or to ``as_of`` where none came, blank when
     in time; ``rounds_late``, in how many rounds of the year, up to this one, that was so.
     """
     rows = submissions.merge(_due(rounds), on=["round", "level"], how="left")
+    rows["send_by"] = _extended(rows, rounds, obligations).fillna(rows["send_by"])
     rows = rows.merge(agencies[["agency", "parent"]].drop_duplicates("agency"), on="agency", how="left")
     day: pd.Series[pd.Timestamp] = rows["first_arrived_on"].fillna(pd.Timestamp(as_of))
     late: pd.Series[Any] = (day - rows["send_by"]).dt.days.astype("Int64")
@@ -60,6 +68,14 @@ def _due(rounds: pd.DataFrame) -> pd.DataFrame:
         for level in levels
     ]
     return pd.DataFrame(rows, columns=["round", "level", "send_by"]).astype({"send_by": "datetime64[s]"})
+
+
+def _extended(rows: pd.DataFrame, rounds: pd.DataFrame, obligations: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
+    """The day until which each row's report was extended, blank where it was not."""
+    days = {str(row["round"]): extended_reports(obligations, row) for _, row in rounds.iterrows()}
+    pairs = zip(rows["round"], rows["agency"], strict=True)
+    found = [days.get(round_id, {}).get(agency, pd.NaT) for round_id, agency in pairs]
+    return pd.Series(found, index=rows.index, dtype="datetime64[s]")
 
 
 def _parts(rows: pd.DataFrame, areas: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:

@@ -1,5 +1,6 @@
 """Who has sent a round's report: the roster of a round, made from every content that ever came in."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,14 @@ def due_by_level(round_row: "pd.Series[Any]") -> "dict[str, pd.Timestamp]":
     """Level → the day by which its agencies send this round's report; NaT where the round has none."""
     own = {level: round_row[_DUE_OF_LEVEL.get(level, "due")] for level in Level}
     return {level.value: round_row["due"] if pd.isna(day) else day for level, day in own.items()}
+
+
+def extended_reports(obligations: pd.DataFrame, round_row: "pd.Series[Any]") -> "dict[str, pd.Timestamp]":
+    """Agency → the day until which a document extended its report of this round; those without are not in it."""
+    cutoff: pd.Timestamp = round_row["cutoff"]
+    is_report = (obligations["kind"] == MilestoneKind.REPORT) & (obligations["cutoff"] == cutoff)
+    rows = obligations[is_report & obligations["due_extended"].notna()].sort_values("due_extended")
+    return dict(zip(rows["agency"], rows["due_extended"], strict=True))
 
 
 def expected_agencies(obligations: pd.DataFrame, forms: pd.DataFrame, round_row: "pd.Series[Any]") -> pd.DataFrame:
@@ -74,6 +83,7 @@ def roster(
     previous: pd.DataFrame,
     round_row: "pd.Series[Any]",
     problems: pd.DataFrame,
+    extended: "Mapping[str, pd.Timestamp] | None" = None,
 ) -> pd.DataFrame:
     """The round's rows of Tình hình gửi (columns.SUBMISSIONS): one for every agency expected, in that order.
 
@@ -81,7 +91,8 @@ def roster(
     became of it; ``previous``: the roster as the clerk left it, whose «Số đến», «Số văn bản» stay and whose
     «Ngày đến» corrects the day of its content, or tells of a report on paper; ``problems`` (columns.PROBLEMS).
     A row shows the newest content that could be used, by the time it was saved. The agency has sent in time
-    when the first such content came by its level's «Hạn gửi»; ``first_arrived_on`` is that day. An agency that
+    when the first such content came by its level's «Hạn gửi», or the day of ``extended_reports``;
+    ``first_arrived_on`` is the day it came. An agency that
     sent though nobody expected it, or that stood in the roster with something, comes last.
     """
     round_id: str = round_row["round"]
@@ -92,7 +103,7 @@ def roster(
     rows = rows.join(_newest(came), on="agency").join(_counts(came), on="agency")
     rows = rows.merge(before[["agency", "arrival_number", "document_number"]], on="agency", how="left")
     rows["document_number"] = _document_numbers(rows, came)
-    rows["status"] = _statuses(rows, round_row)
+    rows["status"] = _statuses(rows, round_row, extended or {})
     rows["problems"] = _faults(rows.assign(round=round_id), problems)
     shown = zip(rows["arrived_on"].notna(), rows["file"], rows["problems"], strict=True)
     rows["check"] = [_check(*row) for row in shown]
@@ -153,10 +164,12 @@ def _counts(came: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"times": times, "first_arrived_on": usable.groupby("agency")["arrived_on"].min()})
 
 
-def _statuses(rows: pd.DataFrame, round_row: "pd.Series[Any]") -> list[Arrival]:
+def _statuses(rows: pd.DataFrame, round_row: "pd.Series[Any]", extended: "Mapping[str, pd.Timestamp]") -> list[Arrival]:
     due = due_by_level(round_row)
-    who = zip(rows["level"], rows["first_arrived_on"], rows["times"].notna(), strict=True)
-    return [_status(day, due.get(level, due[Level.OFFICE]), came) for level, day, came in who]
+    who = zip(rows["agency"], rows["level"], rows["first_arrived_on"], rows["times"].notna(), strict=True)
+    return [
+        _status(day, extended.get(agency, due.get(level, due[Level.OFFICE])), came) for agency, level, day, came in who
+    ]
 
 
 def _status(first: pd.Timestamp, due: pd.Timestamp, came: bool) -> Arrival:

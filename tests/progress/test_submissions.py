@@ -46,6 +46,12 @@ def row(rows: pd.DataFrame, agency: str, *fields: str) -> str:
     return lines(rows[rows["agency"] == agency], *fields)[0]
 
 
+def test_a_report_that_a_document_extended_is_in_time_until_then():
+    assert row(of_q1(), "STP", "status") == "Gửi muộn"
+    extended = {"STP": pd.Timestamp("2024-03-19")}
+    assert row(roster(EXPECTED, RETURNS, NOBODY, Q1, NO_PROBLEMS, extended), "STP", "status") == "Đã gửi"
+
+
 def test_before_anything_came_everybody_is_missing():
     rows = of_q1(NO_RETURNS)
     assert tuple(rows.columns) == c.SUBMISSIONS.fields

@@ -58,7 +58,7 @@ Ban hành văn bản | 31/3  | Q1 18/3 Hoàn thành (10/3); Q2 18/6 Đang thực
 Ban hành văn bản | 30/9  | Q1 18/3 Hoàn thành (10/3); Q2 18/6 Đang thực hiện | 20/6 | Đang thực hiện trong hạn | 18/6
 Ban hành văn bản | 31/3  | Q1 18/3 Hoàn thành (10/3); tay 2/4 – | 5/4 | Đến hạn, chưa cập nhật | 2/4
 Ban hành văn bản | 31/3  | Q1 18/3 Hoàn thành (10/3); tay 2/4 – | 19/6 | Chưa hoàn thành, quá hạn | 2/4
-Ban hành văn bản|31/3| Q1 18/3 Hoàn thành (10/3); tay 2/4 –; Q2 18/6 Hoàn thành (10/3) | 20/6 | Hoàn thành đúng hạn | 18/6
+Ban hành văn bản|31/3| Q1 18/3 Hoàn thành (10/3); tay 2/4 –; Q2 18/6 Hoàn thành (10/3) |20/6| Hoàn thành đúng hạn | 18/6
 Thường xuyên     | 31/12 | Q1 18/3 Đang thực hiện; tay 2/4 – | 5/4 | Thường xuyên, chưa triển khai | 2/4
 # the same said again does not become later
 Định kỳ          | 31/3  | Q1 18/3 Hoàn thành; Q1 20/6 Hoàn thành | 20/6 | Hoàn thành đúng hạn | 18/3
@@ -67,7 +67,7 @@ Thường xuyên     | 31/12 |  | 19/6 | Thường xuyên, chưa triển khai |
 Thường xuyên     | 31/12 | Q1 18/3 Đang thực hiện | 31/12 | Thường xuyên, đang thực hiện | 18/3
 Thường xuyên     | 31/12 | Q1 18/3 Đang thực hiện; Q2 18/6 Chưa thực hiện | 20/6 | Thường xuyên, chưa triển khai | 18/6
 Thường xuyên     | 31/12 | NAM 17/12 Đang thực hiện | 2/1/2025 | Đến hạn, chưa cập nhật | 17/12
-Thường xuyên|31/12| NAM 17/12 Đang thực hiện; tay 6/1/2025 Hoàn thành (31/12) | 6/1/2025 | Hoàn thành đúng hạn | 6/1/2025
+Thường xuyên|31/12| NAM 17/12 Đang thực hiện; tay 6/1/2025 Hoàn thành (31/12) |6/1/2025| Hoàn thành đúng hạn | 6/1/2025
 Thường xuyên     | 31/12 | NAM 17/12 Không phát sinh | 2/1/2025 | Hoàn thành đúng hạn | 17/12
 # what never had a date, and what did not come up
 Theo văn bản khác|       | Q1 18/3 Đang thực hiện | 5/4 | Chưa xác định thời hạn | 18/3
