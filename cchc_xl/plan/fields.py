@@ -67,6 +67,8 @@ def labelled(line: Line) -> LabelledLines | None:
     """The field that a line begins, with the text beside the label."""
     words, colon, text = line.text.partition(":")
     label = label_of(words) if colon else None
+    if label and says_what_it_means(label, text):
+        return None
     if label:
         return _beside(label, text)
     if found := _without_colon(line):
@@ -76,6 +78,12 @@ def labelled(line: Line) -> LabelledLines | None:
     if label and label.field in ASSIGNING and _is_a_label(line, label):
         return _beside(label, line.text[dash.end() :] if dash else "")
     return None
+
+
+def says_what_it_means(label: Label, text: str) -> bool:
+    """«CQCT: cơ quan chủ trì» explains a short label, and assigns nothing."""
+    meant = label_of(text.strip(" .;,)")) if label.field in ASSIGNING else None
+    return meant is not None and meant.field is label.field
 
 
 def _is_a_label(line: Line, label: Label) -> bool:
@@ -104,7 +112,7 @@ def one_field_a_line(lines: Iterable[Line]) -> list[Line]:
 
 
 def _parts(line: Line) -> list[Line]:
-    cuts = [m.start() for m in _INNER.finditer(line.text) if _cuts(m["label"], line.text[: m.start()])]
+    cuts = [m.start() for m in _INNER.finditer(line.text) if _cuts(m["label"], *_beside_of(m))]
     if not cuts:
         return [line]
     places = [0, *cuts, len(line.text)]
@@ -117,7 +125,14 @@ def _parts(line: Line) -> list[Line]:
     return [replace(line, text=first), *(Line(text, line.mark) for text in others)]
 
 
-def _cuts(words: str, before: str) -> bool:
+def _beside_of(match: re.Match[str]) -> tuple[str, str]:
+    """What stands before a label, and its text up to the next sign."""
+    return match.string[: match.start()], re.split("[:;.,()]", match.string[match.end() :])[0]
+
+
+def _cuts(words: str, before: str, text: str) -> bool:
     """A comma may stand inside a label («Cơ quan phối hợp, theo dõi:»), and parts fields only behind a first one."""
     label = label_of(words)
-    return label is not None and label.field in ASSIGNING and (":" in before or not before.endswith(","))
+    if label is None or label.field not in ASSIGNING or says_what_it_means(label, text):
+        return False
+    return ":" in before or not before.endswith(",")

@@ -57,6 +57,14 @@ def _reference(lines: Sequence[str]) -> tuple[str, str]:
     return (match[1], match[2]) if match else ("", "")
 
 
+def is_letterhead(cells: Iterable[str]) -> bool:
+    """Whether the cells of a column hold the letter's own number («Số: 12/SNV-CCHC»)."""
+    return bool(_reference([line.strip() for cell in cells for line in cell.split("\n") if _NUMBERED.match(line)])[1])
+
+
+_NUMBERED = re.compile(r"\s*Số\s*:?")
+
+
 def _is_cited(text: str, match: re.Match[str]) -> bool:
     """«Kế hoạch số 12/KH-UBND» is another document; the letter's own number begins its line or column."""
     return bool(re.search(r"\w\s$", text[: match.start() + 1])) and not re.search(r"\s{2,}$", text[: match.start() + 1])

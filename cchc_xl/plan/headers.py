@@ -9,6 +9,7 @@ from cchc_xl.values.document import TextTable
 
 _LEAST_KNOWN = 0.5  # of the headers that have to be known; rows of tasks have words of their own
 _LEAST_SURE = 0.3  # of the headers that are labels as a whole; the others are known by one of their words
+_LEAST_CELLS = 3  # of a header of one row; in a narrower table all of them
 _FARTHEST = 8  # rows; a title may stand above the header
 _ENOUGH = frozenset((Field.LEADS, Field.DOERS, Field.BOTH, Field.TIMING, Field.END))
 
@@ -55,6 +56,8 @@ def _header_at(rows: Sequence[Sequence[str]], place: int) -> Header | None:
         return None
     below = [_one_line(cell) for cell in rows[place + 1]] if place + 1 < len(rows) else []
     is_double = bool(below) and _is_second_row(top, below)
+    if not is_double and len({cell for cell in top if cell}) < min(_LEAST_CELLS, len(top)):
+        return None  # «II | Sở Nội vụ chủ trì» across the table
     columns = _columns(top, below if is_double else top)
     return Header(place, 2 if is_double else 1, columns) if _is_of_tasks(columns) else None
 
@@ -80,11 +83,19 @@ def _columns(top: Sequence[str], below: Sequence[str]) -> tuple[TableColumn | No
     if any(c and c.label.field is Field.START for c in columns):
         columns = [_as_end(c) for c in columns]
     if not any(c and c.label.field is Field.CONTENT for c in columns):
+        columns = [_as_content(c) for c in columns]
+    if not any(c and c.label.field is Field.CONTENT for c in columns):
         unknown = [n for n, c in enumerate(columns) if c and c.label.field is None and not label_of(c.label.words)]
         leads = [n for n, c in enumerate(columns) if c and c.label.field in ASSIGNING and not c.period]
         if leads and unknown and unknown[0] < leads[0]:  # «Tên đề án, dự án» before the columns that assign it
             columns[unknown[0]] = TableColumn(Label(top[unknown[0]], Field.CONTENT))
     return tuple(columns)
+
+
+def _as_content(column: TableColumn | None) -> TableColumn | None:
+    """«Tiêu chí» is the sentence where no other column is."""
+    is_one = column and column.label.field is Field.AREA and column.label.words.lower().startswith("tiêu chí")
+    return TableColumn(replace(column.label, field=Field.CONTENT)) if column and is_one else column
 
 
 _QUARTERS = ("I", "II", "III", "IV")

@@ -63,6 +63,7 @@ _DOING = (
 )
 _OVERSEEING = "theo dõi|đôn đốc|giám sát|kiểm tra|(?:có thẩm quyền )?phê duyệt|tham gia"
 _CARRYING_OUT = "được giao|được phân công|thực hiện|tham mưu|triển khai|soạn thảo|xây dựng|chính|tổ chức"
+_NO_LABEL = "tổ chức (?:thực hiện|triển khai)|sở xây dựng|ban tổ chức"  # a section's title, names of bodies
 _TAIL = rf"(?:(?: ,)? (?:{_DOING}))*"
 _GIVEN = r"(?:(?:được|đề nghị|đề xuất|dự kiến|giao|phân công|làm|tham gia|cùng) )*"
 _PRODUCT = _listed("sản phẩm|kết quả|đầu ra")
@@ -101,7 +102,7 @@ _FIELDS: tuple[tuple[Field | None, str], ...] = (
     (Field.COORDINATORS, rf"(?:{_BODY} )?cùng (?:thực hiện|phối hợp|tham gia|làm)|tham gia"),
     (Field.COORDINATORS, _listed("theo dõi|đôn đốc|giám sát")),
     (Field.DOERS, rf"(?:{_BODY} )?(?:đầu mối|phụ trách|chịu trách nhiệm){_TAIL}|trách nhiệm(?: thực hiện)?|thực hiện"),
-    (Field.DOERS, rf"(?!tổ chức (?:thực hiện|triển khai)){_BODY} (?:{_CARRYING_OUT}){_TAIL}"),
+    (Field.DOERS, rf"(?!{_NO_LABEL}){_BODY} (?:{_CARRYING_OUT}){_TAIL}"),
     (Field.PRODUCTS, rf"(?:dự kiến |tên |các )?{_PRODUCT}(?:(?: ,)? (?:{_OF_PRODUCT}))*"),
     (Field.PRODUCTS, r"(?:hình thức|loại|thể loại)(?: văn bản| sản phẩm)(?: ban hành| ,? sản phẩm)?"),
     (None, r"hình thức.*"),
@@ -111,7 +112,7 @@ _FIELDS: tuple[tuple[Field | None, str], ...] = (
     (Field.TIMING, r"(?:ngày |mốc |dự kiến )*hoàn thành(?: trước| trong| dự kiến| chậm nhất| ngày)*"),
     (Field.GROUNDS, r"(?:căn cứ|cơ sở)(?: pháp lý| thực hiện| giao nhiệm vụ| triển khai| đề xuất)*"),
     (Field.GROUNDS, r"văn bản (?:căn cứ|chỉ đạo|giao nhiệm vụ|giao|làm căn cứ)|nguồn giao nhiệm vụ"),
-    (Field.AREA, r"lĩnh vực.*|nhóm (?:nhiệm vụ|nội dung|lĩnh vực)"),
+    (Field.AREA, r"tiêu chí.*|lĩnh vực.*|nhóm (?:nhiệm vụ|nội dung|lĩnh vực)"),
     (Field.CONTENT, rf"(?:tên |các |danh mục |tên gọi )?{_WORK}(?:(?: ,)? (?:{_WORK}|{_OF_WORK}))*"),
 )  # fmt: skip
 _PATTERNS = tuple((field, re.compile(pattern)) for field, pattern in _FIELDS)

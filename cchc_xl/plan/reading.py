@@ -1,5 +1,6 @@
 """From a document's blocks to its lines and task blocks: narrative, tables, and what neither could place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from cchc_xl.plan.amending_lines import Withdrawn, restated, withdrawals
 from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.blocks import has_label, task_blocks
 from cchc_xl.plan.fields import TaskBlock, one_field_a_line
+from cchc_xl.plan.head import is_letterhead
 from cchc_xl.plan.headers import find_header, upright
 from cchc_xl.plan.labels import label_of
 from cchc_xl.plan.lines import Line, plain_lines
@@ -60,8 +62,12 @@ def _items_of_tasks(items: Sequence[Item]) -> list[Item]:
 
 def _told_in_sentences(items: Sequence[Item]) -> list[tuple[int, TaskBlock]]:
     """The tasks of a letter without labels; where they stand nowhere else, those of its section of duties."""
+    items = [i for i in items if not (i.lines and _PRAISES.match(i.lines[0].text))]
     of_tasks = task_blocks([i for i in items if not i.is_around_tasks], is_task=_is_sentence)
     return of_tasks or task_blocks([i for i in items if i.is_of_duties], is_task=_is_sentence)
+
+
+_PRAISES = re.compile(r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Nhìn chung|Tuy nhiên|Bên cạnh đó)\b")
 
 
 def _is_sentence(item: Item) -> bool:
@@ -111,10 +117,20 @@ def _lines(blocks: Sequence[Block]) -> tuple[list[Line], list[Question]]:
             tables += 1
             lines.append(Line("", table=tables))
         elif _is_running_text(block, is_head=not tables and not any(line.number for line in lines)):
-            lines += [line for row in block.rows for line in _row_lines(row)]
+            lines += _running_text(block)
         else:
             left.append(table_left_out(_header_words(block)))
     return one_field_a_line(lines), left
+
+
+def _running_text(table: TextTable) -> list[Line]:
+    """A letterhead is read column by column: the issuer, its superior and «Số:» stand one below another."""
+    columns = [
+        tuple(dict.fromkeys(cell for cell in column if cell.strip())) for column in zip(*table.rows, strict=True)
+    ]
+    if any(is_letterhead(column) for column in columns):
+        return [line for column in columns for line in (*plain_lines(column), Line(""))]
+    return [line for row in table.rows for line in _row_lines(row)]
 
 
 _WIDEST_HEAD = 3  # columns of a letterhead

@@ -16,6 +16,7 @@ from cchc_xl.plan.labels import ASSIGNING, Field, Label
 from cchc_xl.plan.lines import Line, cell_lines
 from cchc_xl.plan.outline import under
 from cchc_xl.plan.questions import Question, rows_of_one_task, ticks
+from cchc_xl.plan.sentences import only_names
 from cchc_xl.plan.table_rows import Row, rows_of
 from cchc_xl.values.document import TextTable
 
@@ -59,7 +60,7 @@ class _Reading:
         self.shared = Heading(row.number, text) if is_sentence else None
         self.above = row.number if is_sentence else self.above
         if not is_sentence:
-            self.headings = under(self.headings, Heading(row.number, text))
+            self.headings = under(self.headings, Heading(row.number, _of_a_body(text)))
             self.above = ""
 
     def _goes_on(self, row: Row) -> bool:
@@ -131,6 +132,15 @@ def _is_part(row: Row, below: Row) -> bool:
     is_lettered = bool(re.fullmatch("[a-zđ]", below.number))
     is_bullet = not below.number and bool(below.content and below.content[0].mark)
     return below.number.startswith(f"{row.number}.") or ((is_lettered or is_bullet) and not below.is_bare)
+
+
+_LEADING = re.compile(r",?\s+(?:là (?:cơ quan|đơn vị)\s+)?chủ trì(?: thực hiện)?[\s.:]*$", re.IGNORECASE)
+
+
+def _of_a_body(text: str) -> str:
+    """«SỞ NỘI VỤ CHỦ TRÌ» over rows says no more than the name alone."""
+    names = only_names(_LEADING.sub("", text))
+    return names or text
 
 
 def _joined(content: str, lines: Sequence[Line]) -> str:

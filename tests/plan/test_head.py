@@ -3,6 +3,8 @@
 import pytest
 
 from cchc_xl.plan.head import read_head
+from cchc_xl.plan.letter import read_letter
+from tests.plan.letters import document
 
 
 def head(text: str):
@@ -89,3 +91,34 @@ def test_an_appendix_alone_is_known_by_its_decision():
 )
 def test_the_years_that_it_plans(text: str, years: tuple[int, ...]):
     assert head(text).years == years
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "| UBND TỈNH QUẢNG NGÃI | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n| SỞ XÂY DỰNG | Độc lập - Tự do - Hạnh phúc |\n"
+        "| Số: 6120/SXD-VP | Quảng Ngãi, ngày 12 tháng 12 năm 2023 |\n"
+        "| V/v đề xuất nhiệm vụ cải cách hành chính năm 2024 | |",
+        "| UBND TỈNH QUẢNG NGÃI / SỞ XÂY DỰNG / Số: 6120/SXD-VP / V/v đề xuất nhiệm vụ cải cách hành chính năm 2024 "
+        "| CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM / Độc lập - Tự do - Hạnh phúc / Quảng Ngãi, ngày 12 tháng 12 năm 2023 |",
+    ],
+)
+def test_a_letterhead_may_be_a_table(head: str):
+    body = "Kính gửi: Sở Nội vụ.\n\n1. Rà soát quy hoạch\n- Cơ quan chủ trì: Sở Xây dựng\n- Thời gian: Quý I"
+    letter = read_letter(document(f"{head}\n\n{body}"))
+    assert (letter.number, letter.symbol, letter.dated, letter.issuer, letter.subject) == (
+        "6120",
+        "SXD-VP",
+        "12/12/2023",
+        "Sở Xây dựng",
+        "đề xuất nhiệm vụ cải cách hành chính năm 2024",
+    )
+    assert [t.content for t in letter.tasks] == ["Rà soát quy hoạch"]
+    assert not letter.questions
+
+
+@pytest.mark.parametrize("place", ["II. NHIỆM VỤ TRỌNG TÂM ", "", "Chú thích: "])
+def test_a_legend_of_short_labels_is_no_task(place: str):
+    legend = f"{place}(CQCT: cơ quan chủ trì; CQPH: cơ quan phối hợp)"
+    letter = read_letter(document(f"{legend}\n1. Rà soát quy hoạch\n- CQCT: Sở Xây dựng\n- Thời gian: Quý I"))
+    assert [(t.content, t.leads) for t in letter.tasks] == [("Rà soát quy hoạch", "Sở Xây dựng")]

@@ -370,3 +370,28 @@ def test_months_and_quarters_as_columns_of_ticks():
         "| 1 | Rà soát | Sở Tư pháp | x | | | x |"
     ).tasks
     assert task.timing == "Quý I; Quý IV"
+
+
+def test_the_name_of_the_construction_department_is_no_label():
+    letter = read(
+        "UBND TỈNH QUẢNG NGÃI\nSỞ XÂY DỰNG\nSố: 15/KH-SXD\n\nKẾ HOẠCH\nCải cách hành chính năm 2024\n\n"
+        "| TT | Nhiệm vụ | Sản phẩm | Thời hạn |\n| I | SỞ XÂY DỰNG | < | < |\n| 1 | Công khai | Báo cáo | Quý I |"
+    )
+    assert [(t.content, t.leads) for t in letter.tasks] == [("Công khai", "SỞ XÂY DỰNG")]
+
+
+@pytest.mark.parametrize("name", ["SỞ TÀI CHÍNH", "Sở Tài chính chủ trì", "SỞ TÀI CHÍNH CHỦ TRÌ"])
+def test_rows_below_a_body_have_its_lead_in_every_table(name: str):
+    header = "| TT | Nhiệm vụ | Sản phẩm | Thời hạn |\n"
+    letter = read(
+        f"{PLAN}Bảng 1\n{header}| I | SỞ NỘI VỤ | < | < |\n| 1 | Rà soát | Báo cáo | Quý I |\n"
+        f"| II | {name} | < | < |\n| 2 | Công khai | Danh mục | Quý II |\n\nBảng 2\n"
+        f"{header}| I | Sở Tư pháp | | |\n| 3 | Kiểm tra | Báo cáo | Quý I |\n| II | {name} | < | < |\n"
+        "| 4 | Quyết toán | Báo cáo | Quý II |"
+    )
+    assert [t.leads.title().partition(" Chủ")[0] for t in letter.tasks] == [
+        "Sở Nội Vụ",
+        "Sở Tài Chính",
+        "Sở Tư Pháp",
+        "Sở Tài Chính",
+    ]
