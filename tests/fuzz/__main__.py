@@ -1,8 +1,8 @@
 """``make fuzz``: 20,000 damaged returns, or as many as asked for; fails where one crashes, hangs or loses an answer.
 
 Batches run in processes of their own. A case that stops its process is a finding, and the batch goes on behind it.
-Every case that is wrong is kept in a folder, to be looked at: ``python -m tests.fuzz --cases 1 --first NUMBER`` repeats
-one.
+Every case that is wrong is kept as a file, to be looked at. Forms have new ids and secrets in every run, so a number
+alone does not give the very same bytes again.
 """
 
 import argparse

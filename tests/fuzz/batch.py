@@ -59,7 +59,7 @@ class Report:
 
 
 def case_of(number: int, seeds: Seeds) -> Case:
-    """The case of that number: always the same."""
+    """The case of that number: of the same seeds always the same."""
     return _KINDS[number % len(_KINDS)](Random(number), seeds)
 
 
