@@ -14,7 +14,7 @@ from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock, labelled
 from cchc_xl.plan.labels import ASSIGNING, Field, Label
 from cchc_xl.plan.lines import LETTER, Line, appended, paragraphs
 from cchc_xl.plan.outline import Item
-from cchc_xl.plan.sentences import only_names
+from cchc_xl.plan.sentences import assigns, only_names
 
 
 @dataclass
@@ -85,6 +85,13 @@ def _above(item: Item, items: Sequence[Item]) -> list[Item]:
     return found
 
 
+def _each_assigns(item: Item) -> bool:
+    """«2. Yêu cầu: a) Sở A tham mưu …; b) Sở B rà soát …»: the item only introduces what each of its parts assigns."""
+    marked = [line for line in item.lines[1:] if line.mark]
+    parts = [line for line in marked if line.mark == marked[0].mark]
+    return len(parts) > 1 and not has_label(item) and all(assigns(line.text) for line in parts)
+
+
 def _is_bare_heading(item: Item) -> bool:
     """«2. Cải cách thủ tục hành chính» with nothing below it but a table or a further list."""
     return len(item.lines) == 1 and stands_over_tasks(item.lines[0].text)
@@ -101,6 +108,8 @@ def _blocks(item: Item, above: Sequence[Item]) -> list[TaskBlock]:
         return _of_a_body(item, headings, leads, parts)
     says_content = bool(parts[0].content) or any(f.label.field is Field.CONTENT for f in parts[0].fields)
     if stands_over_tasks(sentence) and not item.is_loose and says_content:
+        headings, sentence = (*headings, Heading(item.number, sentence)), ""
+    if len(parts) > 1 and _each_assigns(item):
         headings, sentence = (*headings, Heading(item.number, sentence)), ""
     numbers = _part_numbers(item, parts, is_divided=len(parts) > 1 or (not sentence and bool(parts[0].content)))
     return [
@@ -198,7 +207,7 @@ def _read(item: Item) -> tuple[str, list[_Part]]:
         is_heading=stands_over_tasks(sentence),
         is_loose=item.is_loose,
         is_of_a_body=bool(only_names(sentence)),
-        is_prose=item.is_loose and not has_label(item),
+        is_prose=not has_label(item) and (item.is_loose or _each_assigns(item)),
     )
     for n, line in enumerate(body[cut:], start=cut):
         reading.take(line, _next_label(body[n + 1 : n + 4]))

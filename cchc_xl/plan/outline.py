@@ -1,7 +1,7 @@
 """The outline of a letter: headings over headings, and the numbered items below them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_xl.plan.areas import holds_no_tasks, names_duties, stands_over_tasks
@@ -59,6 +59,7 @@ def outlined(lines: Sequence[Line]) -> list[Item]:
     items: list[Item] = []
     headings: tuple[Heading, ...] = ()
     is_open = True
+    forms = _numbered_forms(lines)
     for place, line in enumerate(lines):
         if line.table:
             items.append(Item("", (*headings, *_item_above(items)), place, (), line.table))
@@ -66,7 +67,7 @@ def outlined(lines: Sequence[Line]) -> list[Item]:
         elif _is_heading(lines, place):
             headings, is_open = under(headings, Heading(line.number, line.text or _title_below(lines, place))), True
             items.append(Item("", headings, place + 1, ()))
-        elif line.is_item and not _is_numbered_label(line):
+        elif line.is_item and not (_is_numbered_label(line) or _is_of_a_form(line, forms)):
             items.append(Item(line.number, headings, place, (line,)))
             is_open = True
         elif not line.mark and ends_the_letter(line.text) and not _ADDRESSEE.match(line.text):
@@ -108,6 +109,16 @@ def _is_numbered_label(line: Line) -> bool:
     """«1.2. Cơ quan chủ trì: …» numbers a field, «1. Nhiệm vụ: …» a task."""
     found = labelled(line)
     return found is not None and found.label.field not in (None, Field.CONTENT, Field.AREA, Field.NUMBER)
+
+
+def _numbered_forms(lines: Sequence[Line]) -> frozenset[str]:
+    """1 where 1.3 numbers a label («1.3. Cơ quan chủ trì: …»): there 1.1 «Tên nhiệm vụ: …» is a field as well."""
+    numbers = (line.number for line in lines if line.is_item and _is_numbered_label(line))
+    return frozenset(number.rpartition(".")[0] for number in numbers) - {""}
+
+
+def _is_of_a_form(line: Line, forms: Collection[str]) -> bool:
+    return line.number.rpartition(".")[0] in forms and labelled(line) is not None
 
 
 def _is_heading(lines: Sequence[Line], place: int) -> bool:

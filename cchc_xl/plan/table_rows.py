@@ -33,7 +33,12 @@ class Row:
 
     @property
     def is_bare(self) -> bool:
-        return not self.own and not self.carried
+        """Nothing stands beside the sentence, or only in columns that no field has (scores, funds)."""
+        return not any(self._is_field(place) for place in (*self.own, *self.carried))
+
+    def _is_field(self, place: int) -> bool:
+        column = self.header.columns[place]
+        return column is None or column.label.field is not None or bool(column.period)
 
     @property
     def text(self) -> str:
@@ -67,8 +72,11 @@ def _row(table: TextTable, place: int, header: Header) -> Row:
     *over, sentence = [cells[n] for n in header.places(Field.CONTENT)]
     if not any(sentence) and over and any(over[-1]):
         *over, sentence = over
+    above = [cells[n] for n in header.places(Field.AREA)]
+    if not any(sentence) and above and above[-1][0] and own_number:
+        *above, sentence = above  # «1.2 | Công tác chỉ đạo, điều hành | | …»: a row that has only its criterion
     number, content = _numbered(own_number or carried_number, sentence[0] or (sentence[1] if own_number else ""))
-    over = [own or carried for own, carried in [*(cells[n] for n in header.places(Field.AREA)), *over]]
+    over = [own or carried for own, carried in [*above, *over]]
     named = {n for f in (Field.NUMBER, Field.CONTENT, Field.AREA) for n in header.places(f)}
     others = {n: pair for n, pair in enumerate(cells) if n not in named}
     return Row(
