@@ -239,6 +239,31 @@ def report(
 
 
 @app.command(cls=VietnameseCommand)
+def remind(
+    master: Master,
+    as_of: AsOfRequired,
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="THƯ_MỤC", help="Thư mục ghi công văn và thư nháp.", show_default=False),
+    ],
+    forms: Annotated[
+        Path | None,
+        typer.Option(
+            "--forms",
+            metavar="THƯ_MỤC",
+            help="Thư mục biểu mẫu đã phát hành, để đính kèm. Mặc định: bieu-mau cạnh --out.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Soạn công văn đôn đốc và thư nháp cho từng cơ quan còn việc, còn báo cáo; không gửi gì."""
+    from cchc_xl.commands.remind import remind as run
+    from cchc_xl.commands.session import change
+
+    _finish(change(master, "remind", lambda book: run(book, as_of.date(), out, forms=forms)), as_json)
+
+
+@app.command(cls=VietnameseCommand)
 def undo(
     master: Master,
     force: Annotated[bool, typer.Option("--force", help="Hoàn lại dù sổ đã được sửa tay sau đó.")] = False,

@@ -1,6 +1,6 @@
 """What every Word document that goes out needs: its place, its template, the words of its head."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 
@@ -28,9 +28,9 @@ def read_template(template: Path) -> bytes:
         raise refuse("W04", file=template.name, detail=in_words(error)) from error
 
 
-def set_aside(files: Iterable[Path]) -> dict[Path, Path]:
-    """Each file that stands there already → where it is moved: somebody may have worked on it."""
-    return {file: _free(file) for file in files if file.exists()}
+def set_aside(files: Mapping[Path, bytes]) -> dict[Path, Path]:
+    """Each file that stands there already, and is another → where it is moved: somebody may have worked on it."""
+    return {file: _free(file) for file, data in files.items() if file.exists() and file.read_bytes() != data}
 
 
 def title_values(settings: pd.DataFrame) -> dict[str, str]:

@@ -444,6 +444,24 @@ BY_TASK = Table(
 
 SETTINGS = Table(
     "tblCauHinh",
+# Who was reminded of what on which day, so that nobody is reminded twice a day of the same. Made when first needed.
+REMINDERS = Table(
+    "tblDonDoc",
+    "Đôn đốc",
+    ("day", "agency"),
+    (
+        _date("day", "Ngày"),
+        AGENCY_LINK,
+        AGENCY_NAME,
+        Column("reports", "Báo cáo chưa gửi", Kind.COUNT, 10, centred=True),
+        Column("overdue", "Quá hạn", Kind.COUNT, 9, centred=True),
+        Column("asked", "Chưa cập nhật", Kind.COUNT, 9, centred=True),
+        Column("soon", "Sắp đến hạn", Kind.COUNT, 9, centred=True),
+        Column("things", "Đã nhắc", width=70),
+        Column("file", "Tệp", width=44),
+    ),
+)
+
     "Cấu hình",
     ("key",),
     (

@@ -152,6 +152,13 @@ COMMUNE_SHEET = Sheet(
 )  # fmt: skip
 
 
+REMINDERS_SHEET = Sheet(
+    "Đôn đốc", "CÁC LẦN ĐÔN ĐỐC",
+    "Thư nháp đã soạn cho từng cơ quan; chương trình không gửi thư. Trong một ngày không nhắc hai lần một việc.",
+    c.REMINDERS, TabColour.ROUND, frozen=3,
+)  # fmt: skip
+
+
 def master_sheets(tasks: tuple[str, ...], agencies: tuple[tuple[str, str], ...]) -> tuple[Sheet, ...]:
     """All table sheets of a master in tab order, after Tổng quan; ``agencies`` as (code, name) with own sheets."""
     own = tuple(agency_sheet(code, name) for code, name in agencies)

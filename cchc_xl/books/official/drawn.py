@@ -16,11 +16,12 @@ def template(name: str) -> bytes:
 def main() -> None:
     """Draws all templates anew into ``workbooks/`` of this checkout."""
     from cchc_xl.books.official.letter_templates import draw_cover, draw_reminder
+    from cchc_xl.books.official.packed import packed
     from cchc_xl.books.official.report_template import draw_report
 
     folder = Path(__file__).parents[3] / "workbooks"
     for name, draw in ((REPORT, draw_report), (COVER, draw_cover), (REMINDER, draw_reminder)):
-        draw().save(str(folder / name))
+        (folder / name).write_bytes(packed(draw()))
 
 
 if __name__ == "__main__":

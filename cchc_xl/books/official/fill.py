@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+from cchc_xl.books.official.packed import packed
 from cchc_xl.values.problems import refuse
 
 _PICTURE_WIDTH = 160  # mm: the text's width on an upright page
@@ -37,6 +38,4 @@ def fill(template: bytes, name: str, content: Mapping[str, Any], pictures: Mappi
         document.render({**content, **shown}, environment)
     except (TemplateError, SecurityError, TypeError) as error:
         raise refuse("W02", file=name, detail=str(error).rstrip(".")) from error
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return packed(document)

@@ -10,11 +10,11 @@ from cchc_xl.books.official import paper as p
 from cchc_xl.books.official.blocks import write
 
 _KINDS = (
-    ("2. Việc đã quá hạn", "qua_han", "Các cơ quan sau chưa hoàn thành việc đã quá hạn; đề nghị khẩn trương hoàn "
+    ("Việc đã quá hạn", "qua_han", "Các cơ quan sau chưa hoàn thành việc đã quá hạn; đề nghị khẩn trương hoàn "
      "thành, báo cáo rõ nguyên nhân, thời gian hoàn thành:"),
-    ("3. Việc đã đến hạn, chưa cập nhật kết quả", "chua_cap_nhat", "Thông tin hiện có cũ hơn thời hạn; đề nghị các cơ "
+    ("Việc đã đến hạn, chưa cập nhật kết quả", "chua_cap_nhat", "Thông tin hiện có cũ hơn thời hạn; đề nghị các cơ "
      "quan sau cho biết kết quả, kèm số, ký hiệu và ngày văn bản nếu đã hoàn thành:"),
-    ("4. Việc sắp đến hạn", "sap_den_han", "Đề nghị các cơ quan sau hoàn thành đúng thời hạn:"),
+    ("Việc sắp đến hạn", "sap_den_han", "Đề nghị các cơ quan sau hoàn thành đúng thời hạn:"),
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def draw_reminder() -> Any:
 
 def _reports(document: Any) -> None:
     write(document, "{%p if gui_bao_cao %}", p.BODY)
-    write(document, "1. Gửi báo cáo", p.SECTION)
+    write(document, "{{ muc.gui_bao_cao }}. Gửi báo cáo", p.SECTION)
     write(document, "{%p for ky in gui_bao_cao %}", p.BODY)
     write(
         document,
@@ -97,7 +97,7 @@ def _reports(document: Any) -> None:
 
 def _works(document: Any, title: str, name: str, text: str) -> None:
     write(document, f"{{%p if {name} %}}", p.BODY)
-    write(document, title, p.SECTION)
+    write(document, f"{{{{ muc.{name} }}}}. {title}", p.SECTION)
     write(document, text, p.BODY)
     write(document, f"{{%p for viec in {name} %}}", p.BODY)
     write(
