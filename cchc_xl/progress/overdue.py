@@ -49,10 +49,12 @@ def derive_states(
 def overdue_rows(states: pd.DataFrame) -> pd.DataFrame:
     """Quá hạn (columns.OVERDUE): what is past due, first what is known not to be done, most days first.
 
-    «Hạn áp dụng» is the date that the row is judged by, so that «Số ngày» counts from it; «Hạn gốc» the plan's.
+    «Hạn áp dụng» is the date that the row is judged by, so that «Số ngày» counts from it; «Hạn gốc» is the
+    plan's, where a document extended that.
     """
     rows = states[states["state"].isin(PAST_DUE)]
-    rows = rows.assign(is_asked=rows["state"] != State.OVERDUE, due_effective=rows["due_compared"])
+    planned = rows["due_planned"].where(rows["due_planned"] != rows["due_compared"])
+    rows = rows.assign(is_asked=rows["state"] != State.OVERDUE, due_effective=rows["due_compared"], due_planned=planned)
     rows = rows.sort_values(["is_asked", "days_late"], ascending=[True, False], kind="stable")
     return typed(OVERDUE, rows)
 

@@ -319,11 +319,13 @@ SUBMISSIONS = Table(
 SUBMISSION_LIST = replace(
     SUBMISSIONS,
     columns=(
-        *SUBMISSIONS.columns,
+        *SUBMISSIONS.columns[:4],
         _id("parent", "Trực thuộc", 12),
+        *SUBMISSIONS.columns[4:6],
         _date("send_by", "Hạn gửi"),
         Column("days_late", "Số ngày chậm", Kind.COUNT, 9, centred=True),
         Column("rounds_late", "Số kỳ chậm trong năm", Kind.COUNT, 11, centred=True),
+        *SUBMISSIONS.columns[6:],
     ),
 )
 
@@ -442,8 +444,6 @@ BY_TASK = Table(
     (TASK, Column("content", "Nhiệm vụ", width=48), TOTAL, *STATE_COUNTS, RATE, BY_PLAN),
 )
 
-SETTINGS = Table(
-    "tblCauHinh",
 # Who was reminded of what on which day, so that nobody is reminded twice a day of the same. Made when first needed.
 REMINDERS = Table(
     "tblDonDoc",
@@ -462,6 +462,8 @@ REMINDERS = Table(
     ),
 )
 
+SETTINGS = Table(
+    "tblCauHinh",
     "Cấu hình",
     ("key",),
     (
