@@ -21,7 +21,7 @@ from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.overdue import look
 from cchc_xl.commands.preview import preview
 from cchc_xl.commands.reading import plan_year, read_register, rolls_forward
-from cchc_xl.commands.standing import write_overdue, write_results, write_summary
+from cchc_xl.commands.standing import write_overdue, write_results, write_sending, write_summary
 from cchc_xl.plan.grow import Grown
 from cchc_xl.values import columns as c
 
@@ -53,6 +53,7 @@ def import_letters(book: Book, paths: Sequence[Path], as_of: dt.date, *, dry_run
     write_results(book, standing)
     write_overdue(book, standing)
     write_summary(book, standing)
+    write_sending(book, standing)
     return outcome
 
 
