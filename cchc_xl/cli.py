@@ -357,8 +357,7 @@ def menu(
     from cchc_xl.menu.dropped import dropped_on
 
     hear_utf8()
-    names = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    run(master or dropped_on(os.environ), call, names)
+    run(master or dropped_on(os.environ), call)
 
 
 @app.callback(invoke_without_command=True)

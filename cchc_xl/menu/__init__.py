@@ -4,7 +4,7 @@ It asks, makes a command line of the answers, shows that line and runs it: whate
 """
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cchc_xl.menu.asking import Back, Left, among, ask, ask_until
@@ -14,9 +14,9 @@ from cchc_xl.values.problems import Refused
 TITLE = "CCHC – THEO DÕI KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH"
 
 
-def menu(master: Path | None, call: Callable[[Sequence[str]], int], commands: Iterable[str]) -> None:
-    """Lists, asks and runs until the user leaves. ``call``: runs a command line, gives its exit code; ``commands``: the
-    ones there are. Never raises for what a user types, drops or interrupts."""
+def menu(master: Path | None, call: Callable[[Sequence[str]], int]) -> None:
+    """Lists, asks and runs until the user leaves. ``call``: runs a command line, gives its exit code. Never raises for
+    what a user types, drops or interrupts."""
     import datetime as dt
 
     from cchc_xl.screen.folders import LastFolders
@@ -24,7 +24,7 @@ def menu(master: Path | None, call: Callable[[Sequence[str]], int], commands: It
     from cchc_xl.screen.windows import Windows
 
     folders = LastFolders(of_this_user().last_folders)
-    desk = Desk(_absolute(master), Windows(), folders, dt.date.today(), call, frozenset(commands))
+    desk = Desk(_absolute(master), Windows(), folders, dt.date.today(), call)
     work_at(desk)
 
 

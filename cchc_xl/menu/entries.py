@@ -23,13 +23,13 @@ class Entry:
 
 
 def import_letters(desk: Desk) -> None:
-    label, book = LABELS["importLetters"], str(desk.book)
+    book = str(desk.book)
     letters = str(desk.file("importLetters", "Văn bản, hoặc thư mục có các văn bản", _LETTERS))
     if ask_yes("Xem trước, chưa ghi gì?", default=True):
-        seen = desk.run(label, "import", letters, "--master", book, "--dry-run", confirm=False)
+        seen = desk.run("import", letters, "--master", book, "--dry-run", confirm=False)
         if seen == REFUSED:
             return
-    desk.run(label, "import", letters, "--master", book)
+    desk.run("import", letters, "--master", book)
 
 
 def distribute(desk: Desk) -> None:
@@ -37,56 +37,56 @@ def distribute(desk: Desk) -> None:
     out = desk.folder("distribute", "Thư mục ghi biểu mẫu", desk.book.parent / "bieu-mau", there=False)
     zipped = ["--zip"] if ask_yes("Gói thêm tệp zip cho từng huyện?", default=False) else []
     line = (str(desk.book), "--round", round_id, "--out", str(out), *zipped)
-    desk.run(LABELS["distribute"], "distribute", *line)
+    desk.run("distribute", *line)
 
 
 def remind(desk: Desk) -> None:
     book = str(desk.book)
     out = desk.folder("remind", "Thư mục ghi công văn đôn đốc và thư nháp", desk.book.parent / "don-doc", there=False)
-    desk.run(LABELS["remind"], "remind", book, "--as-of", _day(desk), "--out", str(out))
+    desk.run("remind", book, "--as-of", _day(desk), "--out", str(out))
 
 
 def consolidate(desk: Desk) -> None:
-    label, round_id = LABELS["consolidate"], _round(desk)
+    round_id = _round(desk)
     source = desk.folder("consolidate", "Thư mục (hoặc tệp .zip) có các bản nộp", desk.book.parent / "gui-ve")
     line = (str(desk.book), "--round", round_id, "--from", str(source), "--as-of", _day(desk))
     preview = ask_yes("Xem trước, chưa ghi gì?", default=False)
-    if preview and desk.run(label, "consolidate", *line, "--dry-run", confirm=False) == REFUSED:
+    if preview and desk.run("consolidate", *line, "--dry-run", confirm=False) == REFUSED:
         return
-    desk.run(label, "consolidate", *line)
+    desk.run("consolidate", *line)
 
 
 def overdue(desk: Desk) -> None:
-    desk.run(LABELS["overdue"], "overdue", str(desk.book), "--as-of", _day(desk))
+    desk.run("overdue", str(desk.book), "--as-of", _day(desk))
 
 
 def summarize(desk: Desk) -> None:
-    desk.run(LABELS["summarize"], "summarize", str(desk.book), "--as-of", _day(desk))
+    desk.run("summarize", str(desk.book), "--as-of", _day(desk))
 
 
 def report(desk: Desk) -> None:
     round_id = _round(desk)
     out = desk.place("report", "Tệp báo cáo sẽ được tạo", desk.book.parent / f"Bao-cao-CCHC-{round_id}.docx")
-    desk.run(LABELS["report"], "report", str(desk.book), "--round", round_id, "--out", str(out))
+    desk.run("report", str(desk.book), "--round", round_id, "--out", str(out))
 
 
 def undo(desk: Desk) -> None:
     book, last = str(desk.book), looking.last_change(desk.book)
     if last:
         print(f"Sổ được trả về trước {last}; bản hiện tại được giữ trong thư mục sao-luu.")
-    refused = desk.run(LABELS["undo"], "undo", book) == REFUSED
+    refused = desk.run("undo", book) == REFUSED
     if refused and last and ask_yes("Vẫn khôi phục?", default=False):
-        desk.run(LABELS["undo"], "undo", book, "--force", confirm=False)
+        desk.run("undo", book, "--force", confirm=False)
 
 
 def check(desk: Desk) -> None:
     file = str(desk.file("check", "Biểu cần kiểm tra: tệp, thư mục hoặc tệp .zip", _RETURNS))
     master = ["--master", str(desk.master)] if desk.master else []
-    desk.run("Kiểm tra biểu gửi về", "check", file, *master, confirm=False)
+    desk.run("check", file, *master, confirm=False)
 
 
 def doctor(desk: Desk) -> None:
-    desk.run(LABELS["doctor"], "doctor", *([str(desk.master)] if desk.master else []), confirm=False)
+    desk.run("doctor", *([str(desk.master)] if desk.master else []), confirm=False)
 
 
 def new(desk: Desk) -> Path | None:
@@ -94,7 +94,7 @@ def new(desk: Desk) -> Path | None:
     year = ask_until("Năm của kế hoạch", _year, "Nhập một năm, ví dụ 2024.", str(desk.today.year))
     beside = letters if letters.is_dir() else letters.absolute().parent
     out = desk.place("new", "Sổ theo dõi sẽ được tạo", beside / f"CCHC-{year}.xlsx")
-    code = desk.run("Lập sổ mới", "new", str(letters), "--out", str(out), "--year", year)
+    code = desk.run("new", str(letters), "--out", str(out), "--year", year)
     return None if code == REFUSED else out
 
 
@@ -103,11 +103,11 @@ def choose(desk: Desk) -> Path | None:
 
 
 def install(desk: Desk) -> None:
-    desk.run("Cài các nút CCHC vào Excel", "install")
+    desk.run("install")
 
 
 def uninstall(desk: Desk) -> None:
-    desk.run("Gỡ các nút CCHC khỏi Excel", "install", "--undo")
+    desk.run("install", "--undo")
 
 
 def _round(desk: Desk) -> str:

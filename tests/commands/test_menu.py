@@ -196,3 +196,13 @@ def test_the_guide_is_opened_as_a_page(menu: Menu, monkeypatch: pytest.MonkeyPat
     [page] = opened
     assert str(page) in said
     assert "Phát hành biểu mẫu" in page.read_text("utf-8")
+
+
+def test_letters_of_reminder_and_a_report_are_written_where_the_clerk_says(menu: Menu, desk: Desk):
+    out, report = desk.folder / "đôn đốc", desk.folder / "báo cáo.docx"
+    menu(number("Rà soát quá hạn"), "05/04/2024", "c")
+    menu(number("Đôn đốc"), str(out), "05/04/2024", "c")
+    assert list(out.rglob("*.docx"))
+    menu(number("Cập nhật tổng hợp"), "05/04/2024", "c")
+    menu(number("Dự thảo báo cáo"), "1", str(report), "c")
+    assert report.is_file()
