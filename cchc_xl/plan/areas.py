@@ -19,6 +19,10 @@ _AREAS: tuple[tuple[Area, str], ...] = (
     ),
     (Area.DIRECTION, r"chỉ đạo(?: ,| và)? điều hành|công tác chỉ đạo"),
 )
+# «công tác cải cách hành chính, chuyển đổi số»: of reform as a whole, of which no area is said.
+_ANY_AREA = "|".join(pattern for _, pattern in _AREAS)
+_AND = r"(?: ,| và| gắn với)+ (?:công tác )?"
+_BESIDE_ALL_REFORM = re.compile(rf"cải cách hành chính{_AND}(?:{_ANY_AREA})|(?:{_ANY_AREA}){_AND}cải cách hành chính")
 _NO_TASKS = re.compile(
     r"(?:về )?(?:các )?(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|tổ chức thực hiện|trách nhiệm|kinh phí|căn cứ|"
     r"sự cần thiết|"
@@ -31,6 +35,8 @@ _LONGEST_HEADING = 22  # words and signs
 def area_of(text: str) -> str:
     """The one area that a heading or an introduction speaks of; "" where it is none or several."""
     plain = folded(text)
+    if _BESIDE_ALL_REFORM.search(plain):
+        return ""
     found = [area for area, pattern in _AREAS if re.search(pattern, plain)]
     return found[0] if len(found) == 1 else ""
 

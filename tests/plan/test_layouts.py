@@ -32,6 +32,19 @@ Sở Y tế đề xuất các nhiệm vụ về cải cách thủ tục hành ch
 """
 
 
+@pytest.mark.parametrize(
+    ("about", "area"),
+    [
+        ("cải cách thủ tục hành chính", Area.PROCEDURES),
+        ("cải cách hành chính, chuyển đổi số", ""),
+        ("chuyển đổi số và cải cách hành chính", ""),
+    ],
+)
+def test_an_area_beside_reform_as_a_whole_is_not_that_of_all_tasks(about: str, area: str):
+    letter = read(LABOUR.replace("cải cách thủ tục hành chính", about) + "- Chủ trì: Sở Y tế\n")
+    assert [task.area for task in letter.tasks] == [area]
+
+
 # Labels and their texts
 
 
