@@ -22,8 +22,9 @@ from cchc_xl.help_page import VietnameseCommand, VietnameseGroup
 from cchc_xl.values.problems import Problem, Refused, problem, refuse
 
 if TYPE_CHECKING:
-    from cchc_xl.commands.outcome import Listing, Outcome, Tell
+    from cchc_xl.commands.outcome import Listing, Outcome
     from cchc_xl.commands.preview import Preview
+    from cchc_xl.values.telling import Tell
 
 DONE, ATTENTION, REFUSED = 0, 1, 2
 _INTERRUPTED = 130  # typer's, for Ctrl+C
@@ -505,7 +506,7 @@ def _speak_utf8() -> None:
 def _bar() -> Iterator["Tell"]:
     """A progress bar on stderr, where a person watches; silent otherwise."""
     if not sys.stderr.isatty():
-        from cchc_xl.commands.outcome import silent
+        from cchc_xl.values.telling import silent
 
         yield silent
         return
@@ -515,7 +516,7 @@ def _bar() -> Iterator["Tell"]:
     with Progress(console=Console(stderr=True), transient=True) as progress:
         bars: dict[str, TaskID] = {}
 
-        def tell(what: str, done: int, total: int) -> None:
+        def tell(what: str, done: int, total: int, _file: str = "") -> None:
             if what not in bars:
                 bars[what] = progress.add_task(what, total=total)
             progress.update(bars[what], completed=done, total=total)

@@ -9,7 +9,7 @@ import contextlib
 import gc
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,11 @@ from cchc_xl.books.grids import grid_of
 from cchc_xl.books.intake import Incoming
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.problems import Problem, Refused, problem
+from cchc_xl.values.telling import Tell
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
-Tell = Callable[[str, int, int], None]
 Read = WorkbookGrid | Problem
 
 SECONDS = 20.0  # for a handful of files, or for one; a return takes some thousandth of one
@@ -43,8 +43,8 @@ def read_grids(files: Sequence[Incoming], tell: Tell, executor: Executor | None 
         reading = map(read_one, files)
     else:
         reading = _by_workers(files)
-    for done, read in enumerate(reading, start=1):
-        tell("Đọc bản nộp", done, len(files))
+    for done, (file, read) in enumerate(zip(files, reading, strict=True), start=1):
+        tell("Đọc bản nộp", done, len(files), file.name)
         yield read
 
 

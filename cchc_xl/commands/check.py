@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cchc_xl.books.intake import Collected, Incoming, collect
 from cchc_xl.books.workers import read_grids
-from cchc_xl.commands.outcome import Outcome, Tell, silent
+from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import plan_year, read_register, read_seals
 from cchc_xl.commands.session import open_master
 from cchc_xl.forms.alone import expect_as_it_says
@@ -18,6 +18,7 @@ from cchc_xl.forms.returns import Return, read_return, unread
 from cchc_xl.values import columns as c
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.problems import Problem, Refused
+from cchc_xl.values.telling import Tell, silent
 from cchc_xl.values.words import Severity
 
 Judge = Callable[[WorkbookGrid], Expected]

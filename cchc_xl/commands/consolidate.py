@@ -14,7 +14,7 @@ from cchc_xl.books.intake import Incoming, collect
 from cchc_xl.books.workers import read_grids
 from cchc_xl.commands.accounting import Account, account, ensure_named
 from cchc_xl.commands.changes import changes
-from cchc_xl.commands.outcome import Outcome, Tell, silent
+from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import Register, plan_year, read_register, read_seals, round_row, soon_days
 from cchc_xl.commands.reported import (
     Reported,
@@ -39,6 +39,7 @@ from cchc_xl.values import columns as c
 from cchc_xl.values.feedback import Office
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.problems import Problem
+from cchc_xl.values.telling import Tell, silent
 from cchc_xl.values.words import Arrival, Check, Intake, Severity
 
 

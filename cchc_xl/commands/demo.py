@@ -21,7 +21,7 @@ from cchc_xl.books.os_errors import in_words
 from cchc_xl.commands.consolidate import consolidate
 from cchc_xl.commands.distribute import distribute
 from cchc_xl.commands.new import new
-from cchc_xl.commands.outcome import Outcome, Tell, silent
+from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.overdue import overdue
 from cchc_xl.commands.reading import read_register, round_row
 from cchc_xl.commands.session import change, open_master
@@ -34,6 +34,7 @@ from cchc_xl.values import settings
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import refuse
 from cchc_xl.values.table import Table
+from cchc_xl.values.telling import Tell, silent
 from cchc_xl.values.words import Arrival, Severity
 
 LETTER, YEAR, ROUND, AS_OF, SEED = "cong-van-de-xuat-cchc-2024.txt", 2024, "2024-Q1", dt.date(2024, 4, 5), 2024

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cchc_xl.books.book import Book
 from cchc_xl.books.press import FormHeading, FormPress
-from cchc_xl.commands.outcome import Outcome, Tell, silent
+from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import Register, read_register, read_seals, round_row, setting
 from cchc_xl.commands.reported import Reported, read_reported, with_rosters
 from cchc_xl.commands.sending_out import OutFolder, list_separator, named, refuse_long_paths, told_outdated
@@ -29,6 +29,7 @@ from cchc_xl.values import form_texts
 from cchc_xl.values import settings as s
 from cchc_xl.values.frames import frame, typed
 from cchc_xl.values.problems import problem, refuse
+from cchc_xl.values.telling import Tell, silent
 from cchc_xl.values.words import Level
 
 
@@ -177,7 +178,7 @@ def _press(
     for done, i in enumerate(issues, start=1):
         identity, others = i.identity, helping.get(i.agency)
         files[out / i.file] = press.press(i.rows, identity.to_strings(), identity.form, i.name, i.due, others)
-        tell("Tạo biểu mẫu", done, len(issues))
+        tell("Tạo biểu mẫu", done, len(issues), Path(i.file).name)
     return files
 
 

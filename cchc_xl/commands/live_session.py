@@ -20,10 +20,11 @@ from cchc_xl.books.live.patience import said
 from cchc_xl.books.live.write import write
 from cchc_xl.commands import session
 from cchc_xl.commands import undo as closed
-from cchc_xl.commands.outcome import Outcome, Tell, silent
+from cchc_xl.commands.outcome import Outcome
 from cchc_xl.values import columns as c
 from cchc_xl.values.problems import Problem, Refused, problem, refuse
 from cchc_xl.values.sheets import MARK_NAME
+from cchc_xl.values.telling import Tell, silent
 
 # Asked before anything is changed; False: leave everything as it is.
 Preview = Callable[[Outcome, Foreseen], bool]

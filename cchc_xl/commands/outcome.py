@@ -1,6 +1,6 @@
 """What a command has to say when it is done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,13 +9,6 @@ from cchc_xl.values.problems import Problem
 
 if TYPE_CHECKING:
     from cchc_xl.commands.preview import Preview  # loads all that reads letters
-
-# What a command tells while it works: what is in hand, how many are done, of how many.
-Tell = Callable[[str, int, int], None]
-
-
-def silent(_what: str, _done: int, _total: int) -> None:
-    """Tells nobody."""
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,12 @@ import pandas as pd
 from cchc_xl.books import backups, outgoing
 from cchc_xl.books.book import Book
 from cchc_xl.books.closed import ClosedBook
-from cchc_xl.commands.outcome import Outcome, Tell, silent
+from cchc_xl.commands.outcome import Outcome
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame, typed
 from cchc_xl.values.problems import Refused, refuse
 from cchc_xl.values.sheets import MARK_NAME
+from cchc_xl.values.telling import Tell, silent
 
 UNCHANGED = "Sổ theo dõi không có gì thay đổi."
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from cchc_xl.books.book import Book
     from cchc_xl.books.live.book import Foreseen
     from cchc_xl.commands.live_session import HalfWritten, Preview
-    from cchc_xl.commands.outcome import Outcome, Tell
+    from cchc_xl.commands.outcome import Outcome
+    from cchc_xl.values.telling import Tell
 
 T = TypeVar("T")
 Act = Callable[["Book", "Tell"], "Outcome"]
@@ -106,11 +107,11 @@ class Press:
     def _telling(self, progress: Progress, last_moment: str) -> "Tell":
         """Told in the window and in the status bar, there only some ten times, since each is a call to Excel."""
 
-        def tell(what: str, done: int, total: int) -> None:
+        def tell(what: str, done: int, total: int, file: str = "") -> None:
             if what == last_moment:
                 progress.past_stopping(texts.IN_EXCEL)
                 return
-            progress.tell(what, done, total)
+            progress.tell(what, done, total, file)
             if done in (0, 1, total) or done % max(1, total // 10) == 0:
                 self.excel.tell(f"CCHC: {what} ({done}/{total})…" if total else f"CCHC: {what}…")
 

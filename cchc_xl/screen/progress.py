@@ -34,13 +34,13 @@ class WindowProgress:
             self._listener.start()
         self._send(title=title)
 
-    def tell(self, what: str, done: int, total: int) -> None:
+    def tell(self, what: str, done: int, total: int, file: str = "") -> None:
         if self._can_stop and self._stop.is_set():
             raise Stopped
         now = time.monotonic()
         if what != self._what or done >= total or now - self._sent_at >= _PAUSE:
             self._what, self._sent_at = what, now
-            self._send(what=what, done=done, total=total)
+            self._send(what=what, done=done, total=total, file=file)
 
     def past_stopping(self, what: str) -> None:
         self.tell(what, 0, 0)

@@ -43,7 +43,7 @@ class ProgressWindow:
         if "title" in news:
             self.title["text"] = news["title"]
         if "what" in news:
-            self._show_work(news["what"], news["done"], news["total"])
+            self._show_work(news["what"], news["done"], news["total"], news.get("file", ""))
         if news.get("can_stop") is False:
             self.button["state"] = "disabled"
         if news.get("hidden") is True:
@@ -67,14 +67,20 @@ class ProgressWindow:
         self.root.after_cancel(self._waiting)
         self.root.withdraw()
 
-    def _show_work(self, what: str, done: int, total: int) -> None:
-        self.what["text"] = shortened(f"{what} ({done}/{total})…" if total else f"{what}…")
+    def _show_work(self, what: str, done: int, total: int, file: str) -> None:
+        self.what["text"] = in_hand(what, done, total, file)
         if total:
             self.bar.stop()
             self.bar.configure(mode="determinate", maximum=total, value=done)
         else:
             self.bar.configure(mode="indeterminate")
             self.bar.start(15)
+
+
+def in_hand(what: str, done: int, total: int, file: str) -> str:
+    """«Đọc bản nộp (12/206): 2024-Q1_SNV_So-Noi-vu.xlsx»: what is being done, and to which file."""
+    work = f"{what} ({done}/{total})" if total else what
+    return shortened(f"{work}: {file}" if file else f"{work}…")
 
 
 def shortened(line: str) -> str:

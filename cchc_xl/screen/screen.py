@@ -42,9 +42,9 @@ class Box:
 class Progress(Protocol):
     """A window that shows itself only where work lasts over two seconds."""
 
-    def tell(self, what: str, done: int, total: int) -> None:
-        """What is in hand; a ``total`` of 0: nobody knows how much there is. Raises Stopped where the user pressed
-        «Dừng» since."""
+    def tell(self, what: str, done: int, total: int, file: str = "") -> None:
+        """What is in hand, and which file; a ``total`` of 0: nobody knows how much there is. Raises Stopped where
+        the user pressed «Dừng» since."""
         ...
 
     def past_stopping(self, what: str) -> None:

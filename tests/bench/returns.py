@@ -17,13 +17,13 @@ from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.fill_in import fill_in
 from cchc_xl.books.intake import collect
 from cchc_xl.books.workers import read_grids
-from cchc_xl.commands.outcome import silent
 from cchc_xl.commands.reading import plan_year, read_register, read_seals
 from cchc_xl.forms.expected import Expected, expect
 from cchc_xl.forms.recognise import identity_of
 from cchc_xl.forms.returns import Return, read_return
 from cchc_xl.values import columns as c
 from cchc_xl.values.grid import Cell, WorkbookGrid
+from cchc_xl.values.telling import silent
 from tests.bench._office import desk
 from tests.bench._sides import compare
 

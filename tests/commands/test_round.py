@@ -42,7 +42,8 @@ def type_into(desk: Desk, code: str, milestone: str, **answers: Any) -> None:
 def test_every_agency_asked_gets_one_form_that_is_registered(desk: Desk):
     forms = desk.read(c.FORMS)
     assert tuple(forms["agency"]) == SOME
-    assert sorted(path.relative_to(desk.forms).as_posix() for path in desk.forms.rglob("*.xlsx")) == sorted(forms["file"])
+    there = sorted(path.relative_to(desk.forms).as_posix() for path in desk.forms.rglob("*.xlsx"))
+    assert there == sorted(forms["file"])
     assert desk.form_of("SNV").name == "2024-Q1_SNV_So-Noi-vu.xlsx"
 
 

@@ -24,9 +24,11 @@ class ScriptedProgress:
 
     stop: Callable[[str, int], bool]
     told: list[str] = field(default_factory=list[str])
+    files: list[str] = field(default_factory=list[str])
 
-    def tell(self, what: str, done: int, total: int) -> None:
+    def tell(self, what: str, done: int, total: int, file: str = "") -> None:
         self.told.append(f"{what} {done}/{total}")
+        self.files.append(file)
         if self.stop(what, done):
             raise Stopped
 

@@ -75,6 +75,8 @@ def test_consolidate_takes_in_what_the_folder_holds(office: Office):
     office.desk.send_back("SNV", {}, "2024-03-14T09:00")
     clerk = office.press("consolidate", ScriptedScreen(folder=office.desk.returns, day=AS_OF))
     assert ("Tệp đã đọc", "1") in clerk.boxes[0].figures
+    assert clerk.work
+    assert office.desk.form_of("SNV").name in clerk.work.files
     assert office.desk.submission("SNV")["arrived_on"].date() == AS_OF
     assert clerk.last.buttons == ("Mở sheet «Lỗi dữ liệu»", "Mở sheet «Tình hình gửi»", "Đóng")
 

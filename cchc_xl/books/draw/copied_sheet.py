@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import styles as s
 from cchc_xl.books.draw.copied_cells import LINE_WITHIN, look_of, marked, put
-from cchc_xl.books.draw.form_layout import WIDTHS
 from cchc_xl.books.draw.form_checks import answer_check
+from cchc_xl.books.draw.form_layout import WIDTHS
 from cchc_xl.books.draw.paper import on_a4, protect
 from cchc_xl.books.draw.styles import Brush, CellStyle, FittedRow
 from cchc_xl.books.package.value import writable
