@@ -29,8 +29,10 @@ def read_head(lines: Sequence[str]) -> Head:
     kind, subject = _subject(lines)
     introduction = _introduction(lines)
     issuer = _issuer(introduction) or _letterhead(lines)
-    years = _years([subject]) or _years(_plans_in(introduction)) or _years([_title(lines)])
-    head = Head(kind, number, symbol, _dated(lines), issuer, subject, years, introduction, _place(lines))
+    dated = _dated(lines)
+    elsewhere = (_years(_plans_in(introduction)), _years([_title(lines)]))
+    years = _years([subject]) or next(filter(None, (_not_past(years, dated) for years in elsewhere)), ())
+    head = Head(kind, number, symbol, dated, issuer, subject, years, introduction, _place(lines))
     return head if symbol else _of_the_appendix(head, " ".join(lines))
 
 
@@ -42,7 +44,7 @@ _DATED_SHORT = re.compile(r"^[^\d]{3,40},\s*ngày\s*(\d{1,2})[/.-](\d{1,2})[/.-]
 _KINDS = "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|THÔNG BÁO|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|ĐỀ ÁN|NGHỊ QUYẾT|HƯỚNG DẪN|CÔNG VĂN"
 _KIND = re.compile(rf"({_KINDS})(?:\s*$|\s+(?!VÀ ĐẦU TƯ)(.*)$)")
 _HEAD_ENDS = re.compile(
-    r"Kính gửi|Căn cứ|Thực hiện|Theo |Số\s*:|[IVX]+\.|Điều 1|CỘNG H|Độc lập|\(?Kèm theo|\(?Ban hành kèm|PHỤ LỤC|"
+    r"Kính gửi|Căn cứ|Thực hiện|Theo |Để |Qua |Trong (?:năm|thời gian|những)|(?:Thời gian|Năm) .{1,12},|Số\s*:|[IVX]+\.|Điều 1|CỘNG H|Độc lập|\(?Kèm theo|\(?Ban hành kèm|PHỤ LỤC|"
     r"[-_–]{3,}|"
     r"[^\d]{3,40}, ngày\b|(?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|UBND|GIÁM ĐỐC)\b",
     re.IGNORECASE,
@@ -120,6 +122,12 @@ def _introduction(lines: Sequence[str]) -> str:
 def _plans_in(introduction: str) -> list[str]:
     """What the introduction says of plans and tasks; a plan cited by its number is another one."""
     return [said for said in _PLANS.findall(introduction) if not re.search(r"số\s*:?\s*\d", said)]
+
+
+def _not_past(years: tuple[int, ...], dated: str) -> tuple[int, ...]:
+    """What an introduction tells of years before the document's own («Trong năm 2020, …») is no plan."""
+    own = int(dated[-4:]) if dated[-4:].isdigit() else 0
+    return tuple(year for year in years if year >= own)
 
 
 _LONG = 60  # characters; a shorter line without an end is a heading or a caption

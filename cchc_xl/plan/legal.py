@@ -8,7 +8,8 @@ _TYPES = (
     "Thông báo|Kết luận|Quy định|Quy chế|Hướng dẫn|Tờ trình|Báo cáo|Văn bản|Công điện|Luật|"
     "TTLT|NQ|NĐ|QĐ|TT|CT|KH|CV|TB|KL"
 )
-_NUMBER = r"\d+(?:/\d{4})?/[A-ZĐ][A-ZĐa-zđ0-9&]*(?:-[A-ZĐ][A-ZĐa-zđ0-9&.]*)*"
+# 140/KH-UBND, 61/2018/NĐ-CP, and as the party numbers: 19-NQ/TW
+_NUMBER = r"\d+(?:-[A-ZĐ]{2,4}|(?:/\d{4})?)/[A-ZĐ][A-ZĐa-zđ0-9&]*(?:-[A-ZĐ][A-ZĐa-zđ0-9&.]*)*"
 _DATE = r"ngày\s+(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 # Who issued it: up to what the text goes on with. A minister who heads an office is named with a comma.
 _STOP = (

@@ -87,6 +87,11 @@ def test_an_appendix_alone_is_known_by_its_decision():
         ("V/v góp ý\n\nKính gửi: Sở Nội vụ\nThực hiện Kế hoạch số 12/KH-UBND về CCHC năm 2023, Sở Y tế đề xuất:", ()),
         ("V/v góp ý\n\nKính gửi: Sở Nội vụ\nBảng 1. Kết quả năm 2023", ()),
         ("V/v góp ý\n\nKính gửi: Sở Nội vụ\nSở Y tế đề xuất các nhiệm vụ năm 2024 như sau:", (2024,)),
+        (
+            "Quảng Ngãi, ngày 22 tháng 02 năm 2021\nCHỈ THỊ\nVề việc tăng cường kỷ luật\n"
+            "Trong năm 2020, kỷ luật được tăng cường. Nội dung năm 2020 như sau:",
+            (),
+        ),
     ],
 )
 def test_the_years_that_it_plans(text: str, years: tuple[int, ...]):

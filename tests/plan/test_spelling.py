@@ -58,6 +58,10 @@ def test_a_reference_ends_with_its_issuer(text: str, cited: str):
     assert references([text]) == (cited,)
 
 
+def test_resolutions_of_the_party_are_references():
+    assert references(["theo Nghị quyết số 19-NQ/TW về đơn vị sự nghiệp"]) == ("Nghị quyết số 19-NQ/TW",)
+
+
 def test_plans_without_a_number_are_no_references():
     assert references(["Kế hoạch rà soát TTHC; Quyết định của UBND tỉnh"]) == ()
 
