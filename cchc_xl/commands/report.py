@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from cchc_xl.books.book import Book
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.papers import in_place, read_template, set_aside, title_values
@@ -44,7 +46,13 @@ def report(
         out: fill(drawn, template.name if template else REPORT, content, _pictures(standing)),
         cover: fill(ours(COVER), COVER, content),
     }
-    return _outcome(standing, content, files, out, cover)
+    return _outcome(standing, round_id, content, files, out, cover)
+
+
+_EARLY = (
+    "Số liệu tính đến {tinh_den_ngay}, trước ngày chốt số liệu {den_ngay} của kỳ: cập nhật tổng hợp đến ngày khác rồi "
+    "soạn lại, hoặc thêm --as-of."
+)
 
 
 def _content(standing: Standing, round_id: str) -> dict[str, Any]:
@@ -67,14 +75,22 @@ def _pictures(standing: Standing) -> dict[str, bytes]:
 
 
 def _outcome(
-    standing: Standing, content: Mapping[str, Any], files: Mapping[Path, bytes], out: Path, cover: Path
+    standing: Standing,
+    round_id: str,
+    content: Mapping[str, Any],
+    files: Mapping[Path, bytes],
+    out: Path,
+    cover: Path,
 ) -> Outcome:
     aside = set_aside(files)
     message = (
         f"Đã soạn báo cáo {content['ky']}, tính đến {content['tinh_den_ngay']}: «{out.name}», kèm công văn gửi "
         f"«{cover.name}». Số, ngày ký và phần V để cán bộ hoàn thiện."
     )
+    cutoff = round_row(standing.register, round_id)["cutoff"]
+    early = [_EARLY.format(**content)] if not pd.isna(cutoff) and cutoff.date() > standing.as_of else []
     moved = [f"Bản trước được giữ lại: «{later.name}»." for later in aside.values()]
     figures = {"as_of": standing.as_of, "report": str(out), "cover": str(cover)}
     faults = standing.register.problems
-    return Outcome(message, figures, faults, tuple(moved), bool(faults), files=files, aside=aside)
+    notes, attention = (*early, *moved), bool(faults or early)
+    return Outcome(message, figures, faults, notes, attention, files=files, aside=aside)

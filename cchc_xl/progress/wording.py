@@ -41,7 +41,8 @@ def one_line(text: str, longest: int | None = None) -> str:
     line = " ".join(_NOT_IN_WORD.sub(" ", text).split())
     if longest is None or len(line) <= longest:
         return line
-    return (line[:longest].rsplit(" ", 1)[0] or line[:longest]).rstrip(",;:.–- ") + "…"
+    words = line[: longest + 1].rpartition(" ")[0]  # none where the text is one word
+    return (words or line[:longest]).rstrip(",;:.–- ") + "…"
 
 
 def as_sentence(text: str) -> str:

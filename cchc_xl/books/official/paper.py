@@ -4,6 +4,7 @@ Everything that a paragraph looks like is a style, under a name that staff under
 in Word changes one style, not fifty paragraphs.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,9 +144,10 @@ def _in_times(style: Any) -> None:
 
 
 def _plain_properties(document: Any) -> None:
-    """No author and no moment: the same template however often it is drawn."""
-    import datetime as dt
-
+    """No author, no moment and no picture of another document: the same template however often it is drawn."""
+    relations = document.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        relations.pop(key)
     core = document.core_properties
     core.author = core.last_modified_by = core.comments = core.title = ""
     core.created = core.modified = dt.datetime(2024, 1, 1)
