@@ -26,8 +26,9 @@ fuzz: $(READY)  ## 20,000 damaged returns: none may crash, hang, or lose an answ
 bench: $(READY)  ## both sides of every speed claim, in one go
 	$(BIN)/python -m tests.bench
 
-workbooks: $(READY)  ## the master of the real letter and the blank forms, as they are drawn now
+workbooks: $(READY)  ## the master of the real letter, the blank forms and the Word templates, as they are drawn now
 	$(BIN)/python -m cchc_xl.books.draw.form
+	$(BIN)/python -m cchc_xl.books.official.drawn
 	rm -f workbooks/CCHC-2024.xlsx
 	$(BIN)/cchc-xl new cchc_xl/data/cong-van-de-xuat-cchc-2024.txt --out workbooks/CCHC-2024.xlsx --year 2024
 

@@ -52,15 +52,15 @@ SIZES = [
     ("Quốc hiệu", (12, 13), True, False, True),
     ("Tiêu ngữ", (13, 14), True, False, False),
     ("Cơ quan ban hành", (12, 13), True, False, True),
-    ("Số, ký hiệu", (13, 13), False, False, False),
-    ("Địa danh, ngày tháng", (13, 14), False, True, False),
+    ("Số và ký hiệu", (13, 13), False, False, False),
+    ("Địa danh và ngày tháng", (13, 14), False, True, False),
     ("Tên loại", (13, 14), True, False, True),
     ("Trích yếu", (13, 14), True, False, False),
     ("Trích yếu công văn", (12, 13), False, False, False),
     ("Nội dung", (13, 14), False, False, False),
-    ("Quyền hạn, chức vụ", (13, 14), True, False, True),
+    ("Quyền hạn và chức vụ", (13, 14), True, False, True),
     ("Nơi nhận", (12, 12), True, True, False),
-    ("Nơi nhận, từng dòng", (11, 11), False, False, False),
+    ("Nơi nhận từng dòng", (11, 11), False, False, False),
 ]
 
 

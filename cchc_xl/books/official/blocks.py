@@ -14,6 +14,7 @@ from cchc_xl.books.official.paper import Look
 _LEFT_HALF, _RIGHT_HALF = 62, 98  # mm: the right one is as wide as the country's name in 12 points
 _MOTTO_WIDTH, _BODY_RULE = 58, 22  # mm: as long as the motto; a third to a half of the body's name
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_LAST_LINES = 2  # paragraphs that stay with the signature
 _CELL_PADDING = 45  # twentieths of a point
 
 Column = tuple[str, float, str, Look]  # header, width in mm, what the template writes, how
@@ -49,7 +50,9 @@ def head(
 
 
 def end(document: Any, receivers: Sequence[str], offices: Sequence[str]) -> None:
-    """Nơi nhận on the left, who signs on the right, with room for signature and seal."""
+    """Nơi nhận on the left, who signs on the right, with room for signature and seal; never alone on a page."""
+    for paragraph in document.paragraphs[-_LAST_LINES:]:
+        paragraph.paragraph_format.keep_with_next = True
     left, right = _two_columns(document)
     write(left, "Nơi nhận:", p.RECEIVERS)
     for line in receivers:

@@ -1,8 +1,11 @@
 """Charts for the report, as pictures: readable in grey print, in a font that has every Vietnamese letter."""
 
 import io
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any, ParamSpec
+
+P = ParamSpec("P")
 
 _FONTS = ("Times New Roman", "Liberation Serif", "DejaVu Serif")  # the last comes with matplotlib
 _HATCHES = ("", "..", "//", "xx", "\\\\", "++", "--", "oo", "||", "**")
@@ -11,6 +14,20 @@ _LABEL: Any = {"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0
 _NARROWEST = 0.045  # share of the whole width that a number needs
 
 
+def _ours(draw: Callable[P, bytes]) -> Callable[P, bytes]:
+    """Draws with our font, and hatches thin enough to read numbers over."""
+
+    @wraps(draw)
+    def drawn(*arguments: P.args, **named: P.kwargs) -> bytes:
+        from matplotlib import rc_context
+
+        with rc_context({"font.family": _font(), "hatch.linewidth": 0.4}):
+            return draw(*arguments, **named)
+
+    return drawn
+
+
+@_ours
 def stacked_bars(rows: Mapping[str, Sequence[int]], parts: Sequence[tuple[str, str]]) -> bytes:
     """One bar for each row, as long as 100 %, divided into ``parts`` (name, colour as RRGGBB); PNG.
 
@@ -37,6 +54,7 @@ def stacked_bars(rows: Mapping[str, Sequence[int]], parts: Sequence[tuple[str, s
     return _png(figure)
 
 
+@_ours
 def rate_bars(rates: Mapping[str, float | None]) -> bytes:
     """One bar for each name, up to 100 %, with its figure; «–» where there is nothing to count; PNG."""
     figure, axes = _figure(0.24 * len(rates) + 0.6)
@@ -52,12 +70,10 @@ def rate_bars(rates: Mapping[str, float | None]) -> bytes:
 
 
 def _figure(height: float) -> tuple[Any, Any]:
-    from matplotlib import rc_context
     from matplotlib.figure import Figure
 
-    with rc_context({"font.family": _font(), "hatch.linewidth": 0.4, "svg.hashsalt": "cchc"}):
-        figure = Figure(figsize=(_WIDTH, height), dpi=_DOTS, layout="constrained")
-        axes: Any = figure.subplots()
+    figure = Figure(figsize=(_WIDTH, height), dpi=_DOTS, layout="constrained")
+    axes: Any = figure.subplots()
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     return figure, axes
@@ -85,10 +101,8 @@ def _number(number: int) -> str:
 
 
 def _png(figure: Any) -> bytes:
-    from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     stream = io.BytesIO()
-    with rc_context({"font.family": _font(), "hatch.linewidth": 0.4}):
-        FigureCanvasAgg(figure).print_png(stream, metadata={"Software": None})
+    FigureCanvasAgg(figure).print_png(stream, metadata={"Software": None})
     return stream.getvalue()

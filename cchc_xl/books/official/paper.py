@@ -27,7 +27,10 @@ _CENTRE, _LEFT, _JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT,
 
 @dataclass(frozen=True)
 class Look:
-    """A paragraph style: size, space before and after in points, first line in mm."""
+    """A paragraph style, its name without a comma (Word would read two names).
+
+    Size, space before and after in points; first line in mm.
+    """
 
     name: str
     size: float
@@ -52,23 +55,23 @@ ISSUING_BODY = Look("Cơ quan ban hành", 13, bold=True, capitals=True)
 NATION = Look("Quốc hiệu", 12, bold=True, capitals=True)
 MOTTO = Look("Tiêu ngữ", 13, bold=True)
 RULE = Look("Đường kẻ", 2)
-NUMBER = Look("Số, ký hiệu", 13, before=3)
+NUMBER = Look("Số và ký hiệu", 13, before=3)
 SUBJECT = Look("Trích yếu công văn", 12)
-PLACE_AND_DAY = Look("Địa danh, ngày tháng", 13, italic=True, before=3)
+PLACE_AND_DAY = Look("Địa danh và ngày tháng", 13, italic=True, before=3)
 TITLE = Look("Tên loại", 14, bold=True, capitals=True, before=12, with_next=True)
 ABSTRACT = Look("Trích yếu", 14, bold=True, with_next=True)
 ADDRESSEE = Look("Kính gửi", 14, before=12, after=12)
 ADDRESSEES = Look("Nơi gửi", 14, align=_LEFT, first_line=35)
 RECEIVERS = Look("Nơi nhận", 12, bold=True, italic=True, align=_LEFT)
-RECEIVER = Look("Nơi nhận, từng dòng", 11, align=_LEFT)
-OFFICE_OF_SIGNER = Look("Quyền hạn, chức vụ", 14, bold=True, capitals=True)
+RECEIVER = Look("Nơi nhận từng dòng", 11, align=_LEFT)
+OFFICE_OF_SIGNER = Look("Quyền hạn và chức vụ", 14, bold=True, capitals=True)
 SIGNER = Look("Người ký", 14, bold=True)
 TABLE_TITLE = Look("Tên bảng", 13, bold=True, before=6, after=3, with_next=True)
 NOTE = Look("Ghi chú", 12, italic=True, align=_JUSTIFIED, before=3, after=6)
 PICTURE = Look("Biểu đồ", 13, before=6, with_next=True)
 TABLE_HEAD = Look("Đầu bảng", 10, bold=True)
 CELL = Look("Ô bảng", 11, align=_LEFT)
-NUMBER_CELL = Look("Ô bảng, số", 11)
+NUMBER_CELL = Look("Ô bảng số", 11)
 APPENDIX = Look("Phụ lục", 14, bold=True, capitals=True, with_next=True)
 APPENDIX_NAME = Look("Tên phụ lục", 13, bold=True, with_next=True)
 APPENDIX_NOTE = Look("Kèm theo", 13, italic=True, after=6, with_next=True)
