@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cchc_xl.plan.guessed_header import guessed_fields
 from cchc_xl.plan.labels import ASSIGNING, Field, Label, column_label, is_period, label_of
+from cchc_xl.plan.matrix import body_columns, names_a_body
 from cchc_xl.values.document import TextTable
+from cchc_xl.values.words import Role
 
 _LEAST_KNOWN = 0.5  # of the headers that have to be known; rows of tasks have words of their own
 _LEAST_SURE = 0.3  # of the headers that are labels as a whole; the others are known by one of their words
@@ -19,23 +22,33 @@ _ENDS = re.compile(r"(?:kết thúc|hoàn thành|đến|xong)\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column: its header's words, its field; ``period`` where it stands for a part of the year."""
+    """One column: its header's words, its field; ``period`` where it stands for a part of the year, ``body`` for an
+    agency with marks below its name."""
 
     label: Label
     period: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True)
 class Header:
-    """``start``: its first row; ``rows``: how many it covers; ``columns``: None where nothing stands above."""
+    """``start``: its first row; ``rows``: how many it covers; ``columns``: None where nothing stands above.
+
+    ``is_guessed``: the cells below had to tell what some columns hold.
+    """
 
     start: int
     rows: int
     columns: tuple[TableColumn | None, ...]
+    is_guessed: bool = False
 
     @property
     def end(self) -> int:
         return self.start + self.rows
+
+    @property
+    def has_bodies(self) -> bool:
+        return any(column and column.body for column in self.columns)
 
     def places(self, field: Field | None) -> list[int]:
         return [n for n, column in enumerate(self.columns) if column and column.label.field is field]
@@ -47,7 +60,23 @@ def find_header(rows: Sequence[Sequence[str]], start: int = 0, farthest: int = _
         found = _header_at(rows, place)
         if found:
             return found
-    return None
+    return _guessed(rows) if not start and farthest == _FARTHEST else None
+
+
+def _guessed(rows: Sequence[Sequence[str]]) -> Header | None:
+    fields = guessed_fields(rows)
+    words = [_one_line(cell) for cell in rows[0]] if fields else []
+    columns = tuple(
+        TableColumn(column_label(head) or Label(head, fields.get(n), _ROLES.get(fields.get(n), ())))
+        for n, head in enumerate(words)
+    )
+    return Header(0, 1, columns, is_guessed=True) if fields else None
+
+
+_ROLES: dict[Field | None, tuple[Role, ...]] = {
+    Field.DOERS: (Role.LEAD,),
+    Field.COORDINATORS: (Role.COORDINATING,),
+}
 
 
 def _header_at(rows: Sequence[Sequence[str]], place: int) -> Header | None:
@@ -59,6 +88,7 @@ def _header_at(rows: Sequence[Sequence[str]], place: int) -> Header | None:
     if not is_double and len({cell for cell in top if cell}) < min(_LEAST_CELLS, len(top)):
         return None  # «II | Sở Nội vụ chủ trì» across the table
     columns = _columns(top, below if is_double else top)
+    columns = _with_bodies(columns, below if is_double else top, rows[place + 1 + is_double :])
     return Header(place, 2 if is_double else 1, columns) if _is_of_tasks(columns) else None
 
 
@@ -72,7 +102,8 @@ def _is_second_row(top: Sequence[str], below: Sequence[str]) -> bool:
     named = {cell for cell in top if cell}
     if sum(label_of(cell) is not None for cell in named) < _LEAST_KNOWN * len(named):
         return False
-    return bool(new) and all(label_of(cell) or is_period(cell) for cell in new)
+    others = [cell for cell in new if not (label_of(cell) or is_period(cell))]
+    return bool(new) and len(others) != 1 and all(names_a_body(cell) for cell in others)
 
 
 def _columns(top: Sequence[str], below: Sequence[str]) -> tuple[TableColumn | None, ...]:
@@ -96,6 +127,18 @@ def _as_content(column: TableColumn | None) -> TableColumn | None:
     """«Tiêu chí» is the sentence where no other column is."""
     is_one = column and column.label.field is Field.AREA and column.label.words.lower().startswith("tiêu chí")
     return TableColumn(replace(column.label, field=Field.CONTENT)) if column and is_one else column
+
+
+def _with_bodies(
+    columns: Sequence[TableColumn | None], words: Sequence[str], below: Sequence[Sequence[str]]
+) -> tuple[TableColumn | None, ...]:
+    """The columns, those whose words name an agency, with marks in the rows below, as that agency's."""
+    if not any(column and column.label.field is Field.CONTENT for column in columns):
+        return tuple(columns)
+    bodies = body_columns(words, below)
+    return tuple(
+        TableColumn(Label(words[n], None), body=words[n]) if n in bodies else column for n, column in enumerate(columns)
+    )
 
 
 _QUARTERS = ("I", "II", "III", "IV")
@@ -134,11 +177,13 @@ def _column(top: str, below: str, in_year: bool) -> TableColumn | None:
 
 
 def _is_of_tasks(columns: Sequence[TableColumn | None]) -> bool:
-    named = {c.label.words: c for c in columns if c and not c.period}.values()
+    named = {c.label.words: c for c in columns if c and not (c.period or c.body)}.values()
     known = [c for c in named if label_of(c.label.words) or c.label.field]
     sure = [c for c in known if label_of(c.label.words)]
     fields = {column.label.field for column in columns if column}
-    is_enough = bool(fields & _ENOUGH) or {Field.PRODUCTS, Field.COORDINATORS} <= fields
+    is_enough = (
+        bool(fields & _ENOUGH) or any(c and c.body for c in columns) or {Field.PRODUCTS, Field.COORDINATORS} <= fields
+    )
     is_known = len(known) >= max(1, _LEAST_KNOWN * len(named)) and len(sure) >= _LEAST_SURE * len(named)
     return Field.CONTENT in fields and is_enough and is_known
 

@@ -238,6 +238,33 @@ def table_left_out(header: str) -> Question:
     )
 
 
+def lines_left_out(heading: str, lines: Sequence[str]) -> Question:
+    others = f" và {len(lines) - 1} mục khác" if len(lines) > 1 else ""
+    place = f" (phần «{_short(heading)}»)" if heading else ""
+    return Question(
+        f"Mục «{_short(lines[0])}»{others}{place} chưa đọc thành nhiệm vụ: có theo dõi như nhiệm vụ không?",
+        "\n".join(lines),
+        "Chưa đưa vào sổ; nếu là nhiệm vụ, thêm dòng vào sheet «Nhiệm vụ».",
+    )
+
+
+def columns_guessed(header: str, columns: Sequence[tuple[str, str]]) -> Question:
+    meant = "; ".join(f"«{words}» là {field.lower()}" for words, field in columns)
+    return Question(
+        f"Bảng «{_short(header)}»: hiểu các cột theo nội dung bên dưới ({meant}), đã đúng chưa?",
+        header,
+        "Kiểm tra các cột của nhiệm vụ đọc từ bảng này, sheet «Phân công» và sheet «Mốc thời hạn».",
+    )
+
+
+def rows_left_out(header: str, rows: Sequence[str]) -> Question:
+    return Question(
+        f"Bảng có tiêu đề «{_short(header)}» chưa hiểu {len(rows)} dòng: có nhiệm vụ phải theo dõi không?",
+        "\n".join(rows),
+        "Chưa đưa các dòng này vào sổ; nếu là nhiệm vụ, thêm dòng vào sheet «Nhiệm vụ».",
+    )
+
+
 def is_adopted(kind: str) -> Question:
     return Question(
         f"{kind} này chưa có số: đã ban hành chưa?",

@@ -1,20 +1,21 @@
 """From a document's blocks to its lines and task blocks: narrative, tables, and what neither could place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cchc_xl.plan.amending_lines import Withdrawn, restated, withdrawals
 from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.blocks import has_label, task_blocks
+from cchc_xl.plan.coverage import Told, may_be_a_task, swallowed, unread_lines, unread_rows
 from cchc_xl.plan.fields import TaskBlock, one_field_a_line
 from cchc_xl.plan.head import is_letterhead
 from cchc_xl.plan.headers import find_header, upright
-from cchc_xl.plan.labels import label_of
+from cchc_xl.plan.labels import Field, label_of
 from cchc_xl.plan.lines import Line, plain_lines
 from cchc_xl.plan.numbers import uniquely_numbered
 from cchc_xl.plan.outline import Item, ends_the_letter, outlined
-from cchc_xl.plan.questions import Question, section_left_out, table_left_out
+from cchc_xl.plan.questions import Question, columns_guessed, section_left_out, table_left_out
 from cchc_xl.plan.sentences import assigns, only_names
 from cchc_xl.plan.tables import table_blocks
 from cchc_xl.plan.twice import told_once
@@ -38,12 +39,19 @@ def read(document: Document) -> Reading:
     tables = [block for block in blocks if isinstance(block, TextTable) and find_header(block.rows)]
     lines, left = _lines(blocks)
     withdrawn, lines = withdrawals(lines)
-    items = outlined(restated(lines))
+    lines_now = restated(lines)
+    items = outlined(lines_now)
     placed = task_blocks(_items_of_tasks(items))
-    rows = [(i.start, block) for i in items if i.table for block in table_blocks(tables[i.table - 1], i.headings)]
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    rows = [(i.start, b) for i in items if i.table for b in table_blocks(tables[i.table - 1], i.headings, texts)]
     if not placed and not rows:
         placed = _told_in_sentences(items)
-    questions = [*left, *_left_out(items, {start for start, _ in placed})]
+    words = Told(block for _, block in (*placed, *rows))
+    sections = _left_out(items, {start for start, _ in placed})
+    questions = [*left, *sections.values(), *unread_lines(lines_now, items, words, sections)]
+    questions += [question for _, block in placed if (question := swallowed(block))]
+    questions += _columns_guessed(tables)
+    questions += _rows_left_out(blocks, words, {question.source_words for question in left})
     told, others = told_once([b for _, b in placed], [b for _, b in rows])
     known = {id(block) for block in others}
     ordered = [*zip([start for start, _ in placed], told, strict=True), *((s, b) for s, b in rows if id(b) in known)]
@@ -91,14 +99,30 @@ def _end_of_head(items: Sequence[Item], starts: Sequence[int], lines: Sequence[L
     return max(place, first.start)
 
 
-def _left_out(items: Sequence[Item], starts: set[int]) -> list[Question]:
-    """One question for each section that assigns something in sentences, and that no task came from."""
+def _left_out(items: Sequence[Item], starts: set[int]) -> dict[str, Question]:
+    """By its heading one question for each section that assigns something in sentences, and that no task came from."""
     found: dict[str, str] = {}
     for item in items:
         sentence = next((line.text for line in item.lines if assigns(line.text)), "")
         if sentence and item.start not in starts and item.headings:
             found.setdefault(item.headings[-1].text, sentence)
-    return [section_left_out(heading, text) for heading, text in found.items()]
+    return {heading: section_left_out(heading, text) for heading, text in found.items()}
+
+
+def _columns_guessed(tables: Sequence[TextTable]) -> Iterable[Question]:
+    for table in tables:
+        header = find_header(table.rows)
+        if header and header.is_guessed:
+            told = ((c.label.words, c.label.field) for c in header.columns if c and c.label.field)
+            meant = [(words, field.value) for words, field in told if field is not Field.NUMBER]
+            yield columns_guessed(_header_words(table), meant)
+
+
+def _rows_left_out(blocks: Sequence[Block], words: Told, asked: Collection[str]) -> Iterable[Question]:
+    """A question for each table that is not asked about as a whole, and of which rows came into no task."""
+    for table in (b for b in blocks if isinstance(b, TextTable) and b.rows and _header_words(b) not in asked):
+        question = unread_rows(table, words)
+        yield from [question] if question else []
 
 
 # Blocks as lines
@@ -134,14 +158,20 @@ def _running_text(table: TextTable) -> list[Line]:
 
 
 _WIDEST_HEAD = 3  # columns of a letterhead
+_OF_A_HEAD = re.compile(
+    r"CỘNG H|Độc lập|\bSố\s*:|\bngày\b.*\btháng\b|^\s*(?:UBND|ỦY BAN|UỶ BAN|SỞ|VĂN PHÒNG|BAN|CỤC)\b", re.MULTILINE
+)
 
 
 def _is_running_text(table: TextTable, is_head: bool) -> bool:
     width = len(table.rows[0]) if table.rows else 0
     cells = [cell for row in table.rows for cell in row]
+    if sum(may_be_a_task(row) for row in table.rows) > 1:
+        return False
+    is_head = is_head and width <= _WIDEST_HEAD and any(_OF_A_HEAD.search(cell) for cell in cells)
     is_form = width == 2 and any(label_of(row[0].strip(" :")) for row in table.rows)
     signs = any(ends_the_letter(line) for cell in cells for line in cell.split("\n"))
-    return width < 2 or (is_head and width <= _WIDEST_HEAD) or is_form or signs or len(table.rows) < 2
+    return width < 2 or is_head or is_form or signs or len(table.rows) < 2
 
 
 def _row_lines(row: Sequence[str]) -> list[Line]:

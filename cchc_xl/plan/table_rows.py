@@ -38,7 +38,7 @@ class Row:
 
     def _is_field(self, place: int) -> bool:
         column = self.header.columns[place]
-        return column is None or column.label.field is not None or bool(column.period)
+        return column is None or column.label.field is not None or bool(column.period or column.body)
 
     @property
     def text(self) -> str:
@@ -52,13 +52,18 @@ def rows_of(table: TextTable) -> list[Row]:
     place = header.end if header else len(table.rows)
     while header and place < len(table.rows):
         again = find_header(table.rows, place, farthest=1)
-        if again:
+        if again and _is_repeated(table, place, header):
             header, place = again, again.end
             continue
         if any(table.rows[place]) and not is_numbering(table.rows[place]):
             rows.append(_row(table, place, header))
         place += 1
     return rows
+
+
+def _is_repeated(table: TextTable, place: int, header: Header) -> bool:
+    """Marks below the names of agencies (CT, PH) read as labels: there a header repeats the first one's words."""
+    return not header.has_bodies or table.rows[place] == table.rows[header.start]
 
 
 def _row(table: TextTable, place: int, header: Header) -> Row:

@@ -14,8 +14,9 @@ from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock, labelled, one
 from cchc_xl.plan.headers import TableColumn
 from cchc_xl.plan.labels import ASSIGNING, Field, Label
 from cchc_xl.plan.lines import Line, cell_lines
+from cchc_xl.plan.matrix import legend, parties, stronger_leads
 from cchc_xl.plan.outline import under
-from cchc_xl.plan.questions import Question, rows_of_one_task, ticks
+from cchc_xl.plan.questions import Question, roles_not_apart, rows_of_one_task, ticks
 from cchc_xl.plan.sentences import only_names
 from cchc_xl.plan.table_rows import Row, rows_of
 from cchc_xl.values.document import TextTable
@@ -111,13 +112,20 @@ class _Reading:
         return cells
 
 
-def table_blocks(table: TextTable, headings: tuple[Heading, ...]) -> list[TaskBlock]:
-    """The tasks of a table with a header, in its order, below those headings of the running text."""
+def table_blocks(table: TextTable, headings: tuple[Heading, ...], texts: Iterable[str] = ()) -> list[TaskBlock]:
+    """The tasks of a table with a header, in its order, below those headings of the running text; ``texts`` may
+    explain its marks."""
     rows = rows_of(table)
     reading = _Reading(headings)
     for row, below in zip(rows, [*rows[1:], None], strict=False):
         reading.take(row, below)
-    return [_block(task) for task in _parted(reading.tasks)]
+    tasks = _parted(reading.tasks)
+    marks = {mark for task in tasks for mark in _marks(task).values()}
+    said = legend(marks, (*texts, *(cell for row in table.rows for cell in row))) if marks else {}
+    guessed = {} if said else stronger_leads(marks)
+    if not (said or guessed) and any(c and c.label.field is Field.LEADS for task in tasks for c in task.columns):
+        said = dict.fromkeys(marks, Field.COORDINATORS)  # who leads has a column of its own
+    return [_block(task, said, guessed) for task in tasks]
 
 
 def _is_heading(row: Row, below: Row | None) -> bool:
@@ -163,11 +171,13 @@ def _parted(tasks: Sequence[_Task]) -> list[_Task]:
 # A task's cells as its fields
 
 
-def _block(task: _Task) -> TaskBlock:
-    fields = [_field(task, n) for n in task.cells if not _column(task, n).period and n not in _span_places(task)]
-    fields += [*_span(task), *_periods(task)]
+def _block(task: _Task, said: dict[str, Field], guessed: dict[str, Field]) -> TaskBlock:
+    """``said`` and ``guessed``: which fields marks below the names of agencies mean."""
+    apart = {*_span_places(task), *(n for n, c in enumerate(task.columns) if c and (c.period or c.body))}
+    fields = [_field(task, n) for n in task.cells if n not in apart]
+    fields += [*_span(task), *_periods(task), *(LabelledLines(*of) for of in parties(_marks(task), said or guessed))]
     content, inside = _parted_content(task.content, {f.label.field for f in fields})
-    return TaskBlock(task.number, task.headings, content, (*fields, *inside), tuple(_asked(task)))
+    return TaskBlock(task.number, task.headings, content, (*fields, *inside), tuple(_asked(task, guessed)))
 
 
 def _parted_content(content: str, known: Collection[Field | None]) -> tuple[str, list[LabelledLines]]:
@@ -181,6 +191,11 @@ def _parted_content(content: str, known: Collection[Field | None]) -> tuple[str,
         else:
             kept.append(part.text)
     return ("\n".join(kept), fields) if fields else (content, [])
+
+
+def _marks(task: _Task) -> dict[str, str]:
+    """The marks of a task by the agency in whose column they stand."""
+    return {c.body: task.cells[n][-1] for n, c in enumerate(task.columns) if c and c.body and n in task.cells}
 
 
 def _column(task: _Task, place: int) -> TableColumn:
@@ -239,10 +254,12 @@ def _ticked(task: _Task) -> list[list[int]]:
     return runs
 
 
-def _asked(task: _Task) -> Iterable[Question]:
+def _asked(task: _Task, guessed: dict[str, Field]) -> Iterable[Question]:
     """Where rows of one task differ in more than one column, which goes with which has to be kept in mind; ticks
     side by side may be one time or several."""
     yield from (ticks([_column(task, n).period for n in run]) for run in _ticked(task) if len(run) > 1)
+    if guessed and len(_marks(task)) > 1:
+        yield roles_not_apart("\n".join(f"{body}: {mark}" for body, mark in _marks(task).items()))
     differ = [n for n, texts in task.cells.items() if len(set(texts)) > 1]
     if len(differ) > 1:
         rows = max(len(texts) for texts in task.cells.values())
