@@ -1,5 +1,7 @@
 """The report as a file: its figures are the workbook's, whatever agencies wrote, and no draft is lost."""
 
+import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -7,17 +9,26 @@ import pytest
 
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.official import drawn
-from cchc_xl.progress.report import STATE_NAMES
+from cchc_xl.progress.obligations import obligations
+from cchc_xl.progress.overdue import derive_states
+from cchc_xl.progress.report import STATE_NAMES, report_content
 from cchc_xl.progress.wording import count, day, percent
 from cchc_xl.values import columns as c
 from cchc_xl.values import sheets
+from cchc_xl.values.frames import frame
 from cchc_xl.values.words import State
 from tests.commands.conftest import Desk, Run
+from tests.progress.tables import AGENCIES, ASSIGNMENTS, MILESTONES, TASKS, sheet
 from tests.report.documents import everything, headers_of, opened, paragraphs, table_under
 
 NASTY = "{{ 1/0 }} {% raw %} <w:p> & \u201ckhó\u201d" + " dài" * 8_000
 ISSUED = {"progress": "Hoàn thành", "done_on": pd.Timestamp("2024-03-05"), "document": "12/KH-SNV",
           "document_date": pd.Timestamp("2024-03-05")}  # fmt: skip
+
+ROUND = sheet(c.ROUNDS, """
+    round   | name           | start      | cutoff     | due
+    2024-Q1 | Quý I năm 2024 | 2023-12-15 | 2024-03-14 | 2024-03-18
+""")  # fmt: skip
 
 
 @pytest.fixture
@@ -110,7 +121,7 @@ def test_without_figures_there_is_no_table_of_them(report: bytes):
     assert "Bảng 2" not in everything(report)
 
 
-def test_its_day_is_the_summarys_and_other_days_bring_the_sheets_along(run: Run, reported: Desk, report: bytes):
+def test_its_april_5is_the_summarys_and_other_days_bring_the_sheets_along(run: Run, reported: Desk, report: bytes):
     assert "Tính đến ngày 05/4/2024" in everything(report)
     out = reported.folder / "b.docx"
     assert run("report", reported.master, "--round", "2024-Q1", "--out", out, "--as-of", "2024-04-20").code == 0
@@ -170,7 +181,7 @@ def test_what_cannot_be_done_is_refused_and_changes_nothing(run: Run, reported: 
     assert not out.exists()
 
 
-def test_where_the_workbook_shows_no_day_one_has_to_be_given(run: Run, desk: Desk):
+def test_where_the_workbook_shows_no_april_5one_has_to_be_given(run: Run, desk: Desk):
     book = ClosedBook.open(desk.master)
     book.fill(sheets.AS_OF, None)
     desk.master.write_bytes(book.to_bytes())
@@ -182,3 +193,12 @@ def test_a_summary_from_before_the_rounds_cut_off_is_asked_about(run: Run, desk:
     said = run("report", desk.master, "--round", "2024-Q1", "--out", desk.folder / "b.docx", "--as-of", "2024-03-01")
     assert said.code == 1
     assert "trước ngày chốt số liệu 14/3/2024" in said.words
+
+
+def test_the_guide_names_everything_that_a_template_can_say():
+    guide = (Path(__file__).parents[2] / "docs" / "huong-dan.md").read_text("utf-8")
+    results, submissions, april_5 = frame(c.RESULTS), frame(c.SUBMISSIONS), dt.date(2024, 4, 5)
+    bound = obligations(TASKS, MILESTONES, ASSIGNMENTS, AGENCIES)
+    states = derive_states(bound, results, submissions, ROUND, april_5)
+    content = report_content(states, results, submissions, TASKS, AGENCIES, ROUND.iloc[0], april_5)
+    assert [name for name in content if f"`{name}`" not in guide] == []
