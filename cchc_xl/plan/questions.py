@@ -13,13 +13,15 @@ from cchc_xl.values.words import Asks, Group
 class Question:
     """A question about one task: what is asked, the letter's words it is about, what is assumed until then.
 
-    ``asks`` says what an answer changes in the register (plan/settle.py).
+    ``asks`` says what an answer changes in the register (plan/settle.py). ``is_lost``: its words may be tasks
+    that are in no row of the register.
     """
 
     text: str
     source_words: str
     suggestion: str
     asks: Asks = Asks.OTHER
+    is_lost: bool = False
 
 
 # Timing
@@ -245,6 +247,7 @@ def lines_left_out(heading: str, lines: Sequence[str]) -> Question:
         f"Mục «{_short(lines[0])}»{others}{place} chưa đọc thành nhiệm vụ: có theo dõi như nhiệm vụ không?",
         "\n".join(lines),
         "Chưa đưa vào sổ; nếu là nhiệm vụ, thêm dòng vào sheet «Nhiệm vụ».",
+        is_lost=True,
     )
 
 
@@ -262,6 +265,7 @@ def rows_left_out(header: str, rows: Sequence[str]) -> Question:
         f"Bảng có tiêu đề «{_short(header)}» chưa hiểu {len(rows)} dòng: có nhiệm vụ phải theo dõi không?",
         "\n".join(rows),
         "Chưa đưa các dòng này vào sổ; nếu là nhiệm vụ, thêm dòng vào sheet «Nhiệm vụ».",
+        is_lost=True,
     )
 
 

@@ -87,7 +87,7 @@ def plan_of(
         assignments=frame(c.ASSIGNMENTS, _assignment_rows(tasks, directory)),
         agencies=directory.agencies,
         questions=frame(c.QUESTIONS, _question_rows(tasks)),
-        uncertain=tuple(p for task in tasks for p in _uncertain(task, letter.file)),
+        uncertain=(*_lost(letter), *(p for task in tasks for p in _uncertain(task, letter.file))),
     )
 
 
@@ -184,6 +184,12 @@ def _uncertain(task: _Task, file: str) -> Iterable[Problem]:
         yield problem("L07", file=file, task=number, value=task.text.timing)
     for mention in unclear(task.named):
         yield problem("L08", file=file, task=number, value=mention.words)
+
+
+def _lost(letter: Letter) -> Iterable[Problem]:
+    """What may be tasks, and came into no row."""
+    lost = (question.source_words.partition("\n")[0] for question in letter.questions if question.is_lost)
+    return (problem("L12", file=letter.file, value=line) for line in lost)
 
 
 # Rows

@@ -34,6 +34,8 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Trả lời ở sheet «Cần làm rõ»: có lấy theo văn bản này không; nội dung hai bên ở sheet «Thay đổi»."),
     "L11": (_W, "văn bản bãi bỏ nhiệm vụ số {number}, nhưng sổ không có nhiệm vụ số đó.",
             "Tìm nhiệm vụ đó trong sổ, rồi chọn «Rút» ở cột «Trạng thái giao»."),
+    "L12": (_W, "một phần văn bản chưa đọc thành nhiệm vụ: «{value}».",
+            "Nếu là nhiệm vụ, thêm dòng vào sheet «Nhiệm vụ»; xem sheet «Cần làm rõ»."),
     # answers in «Cần làm rõ»
     "C01": (_W, "nhiệm vụ {task}: chưa hiểu câu trả lời «{value}».",
             "Ghi một ngày, tên cơ quan hoặc nhóm, có, không, «không áp dụng», hoặc «đồng ý» để lấy theo gợi ý."),

@@ -2,10 +2,13 @@
 
 import pytest
 
+from cchc_xl.plan.agencies import Directory
+from cchc_xl.plan.calendar import WorkCalendar
 from cchc_xl.plan.coverage import Told, unread_rows
 from cchc_xl.plan.fields import TaskBlock
 from cchc_xl.plan.letter import Letter, read_letter
 from cchc_xl.plan.questions import Question
+from cchc_xl.plan.register import plan_of
 from tests.plan.letters import document, table
 
 TASKS = """KẾ HOẠCH
@@ -43,7 +46,14 @@ def test_lettered_work_below_a_heading_of_its_own_is_one_question():
         "có theo dõi như nhiệm vụ không?",
         "a) Xây dựng kho dữ liệu đất đai\nb) Đào tạo công chức một cửa",
         "Chưa đưa vào sổ; nếu là nhiệm vụ, thêm dòng vào sheet «Nhiệm vụ».",
+        is_lost=True,
     )
+
+
+def test_work_that_may_be_lost_has_to_be_settled(directory: Directory, calendar: WorkCalendar):
+    letter = read(f"{TASKS}II. VIỆC CẦN LÀM NGAY\n1. Số hóa hồ sơ lưu trữ đất đai\n2. Đào tạo công chức một cửa")
+    (found,) = plan_of(letter, directory, 2024, calendar).uncertain
+    assert (found.code, "Số hóa hồ sơ lưu trữ đất đai" in found.text) == ("L12", True)
 
 
 @pytest.mark.parametrize(
