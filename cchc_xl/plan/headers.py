@@ -17,7 +17,7 @@ _FARTHEST = 8  # rows; a title may stand above the header
 _ENOUGH = frozenset((Field.LEADS, Field.DOERS, Field.BOTH, Field.TIMING, Field.END))
 
 
-_ENDS = re.compile(r"(?:kết thúc|hoàn thành|đến|xong)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:kết thúc|hoàn thành|đến|xong|hạn)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _calendar(words: Sequence[str]) -> list[str]:
 
 def _as_end(column: TableColumn | None) -> TableColumn | None:
     """Beside «Bắt đầu» a column «Hoàn thành» says when that ends."""
-    is_end = column and column.label.field is Field.TIMING and _ENDS.match(column.label.words)
+    is_end = column and column.label.field is Field.TIMING and _ENDS.search(column.label.words)
     return TableColumn(replace(column.label, field=Field.END)) if column and is_end else column
 
 

@@ -56,6 +56,16 @@ def test_beside_a_beginning_a_column_of_completion_is_its_end():
     assert task.timing == "Từ 01/2023 đến 4/2023"
 
 
+@pytest.mark.parametrize("end", ["Hoàn thành", "Thời gian hoàn thành", "Thời hạn", "Kết thúc", "Ngày hoàn thành"])
+def test_of_two_columns_of_time_the_second_is_the_end(end: str):
+    (task,) = read(
+        f"{PLAN}| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian bắt đầu | {end} |\n"
+        "| 1 | Rà soát | Sở Tư pháp | Tháng 1/2024 | Tháng 12/2024 |"
+    ).tasks
+    assert task.timing == "Từ Tháng 1/2024 đến Tháng 12/2024"
+    assert task.questions == ()
+
+
 def test_a_row_that_names_a_body_gives_the_tasks_below_it_their_lead():
     letter = read(
         "| STT | Nội dung nhiệm vụ | Sản phẩm | Thời hạn |\n| I | SỞ NỘI VỤ | < | < |\n"
