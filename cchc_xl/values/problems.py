@@ -252,9 +252,11 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "B11": (_E, "tệp ghép từ hai biểu mẫu: ghi mã «{seen}», nhưng bên trong là biểu «{form}».",
             "Đề nghị cơ quan nhập vào đúng tệp biểu mẫu của mình rồi gửi lại."),
     "B12": (_W, "ghi đơn vị báo cáo là «{value}», nhưng biểu này phát hành cho «{name}».",
-            "Hỏi lại số liệu là của cơ quan nào; nếu không phải của «{name}», đề nghị nhập vào đúng biểu rồi gửi."),
+            "Hỏi lại: số liệu là của cơ quan nào. "
+            "Nếu không phải của «{name}», đề nghị nhập vào đúng biểu rồi gửi lại."),
     "B13": (_W, "tên tệp là tên biểu của «{other}», nhưng bên trong là biểu của «{agency}».",
-            "Hỏi lại số liệu là của cơ quan nào; nếu không phải của «{agency}», đề nghị nhập vào đúng biểu rồi gửi."),
+            "Hỏi lại: số liệu là của cơ quan nào. "
+            "Nếu không phải của «{agency}», đề nghị nhập vào đúng biểu rồi gửi lại."),
     "B14": (_N, "ghi ngoài bảng: «{value}».", "Xem có cần xử lý không; đã lưu ở cột «{column}», sheet «{kept}»."),
     "B15": (_N, "đã hiểu cột «{value}» là cột «{column}».", "Nếu không đúng, đề nghị cơ quan giữ nguyên tên cột."),
     "B16": (_W, "có hai cột «{column}»; đã dùng cột ở ô {other}, không dùng cột này.",

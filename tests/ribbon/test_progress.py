@@ -39,18 +39,18 @@ def tell_for_a_while(work: WindowProgress) -> None:
 def test_the_window_hears_of_the_work_and_its_end(tmp_path: Path):
     work = progress(tmp_path / "heard")
     for done in (1, 2):
-        work.tell("Tạo biểu mẫu", done, 2)
+        work.tell("Tạo biểu mẫu", done, 2, f"{done}.xlsx")
     with work.hidden():
         pass
     work.past_stopping("Đang ghi vào Excel")
     work.close()
     assert told(tmp_path / "heard") == [
         {"title": "Phát hành biểu mẫu"},
-        {"what": "Tạo biểu mẫu", "done": 1, "total": 2},
-        {"what": "Tạo biểu mẫu", "done": 2, "total": 2},
+        {"what": "Tạo biểu mẫu", "done": 1, "total": 2, "file": "1.xlsx"},
+        {"what": "Tạo biểu mẫu", "done": 2, "total": 2, "file": "2.xlsx"},
         {"hidden": True},
         {"hidden": False},
-        {"what": "Đang ghi vào Excel", "done": 0, "total": 0},
+        {"what": "Đang ghi vào Excel", "done": 0, "total": 0, "file": ""},
         {"can_stop": False},
     ]
 
@@ -86,7 +86,7 @@ def test_a_window_that_does_not_open_stops_no_work(program: tuple[str, ...]):
     work = WindowProgress("Rà soát quá hạn", program)
     time.sleep(0.2)
     for done in range(3):
-        work.tell("Tạo biểu mẫu", done, 2)
+        work.tell("Tạo biểu mẫu", done, 2, f"{done}.xlsx")
     with work.hidden():
         work.past_stopping("Đang ghi vào Excel")
     work.close()
