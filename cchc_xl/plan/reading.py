@@ -52,13 +52,20 @@ def read(document: Document) -> Reading:
     questions += [question for _, block in placed if (question := swallowed(block))]
     questions += _columns_guessed(tables)
     questions += _rows_left_out(blocks, words, {question.source_words for question in left})
-    told, others = told_once([b for _, b in placed], [b for _, b in rows])
-    known = {id(block) for block in others}
-    ordered = [*zip([start for start, _ in placed], told, strict=True), *((s, b) for s, b in rows if id(b) in known)]
-    ordered.sort(key=lambda pair: pair[0])
+    ordered = _in_order(placed, rows)
     end = _end_of_head(items, [start for start, _ in ordered], lines)
     head = tuple(line.text for line in lines[:end])
     return Reading(head, tuple(uniquely_numbered([b for _, b in ordered])), tuple(questions), withdrawn)
+
+
+def _in_order(
+    placed: Sequence[tuple[int, TaskBlock]], rows: Sequence[tuple[int, TaskBlock]]
+) -> list[tuple[int, TaskBlock]]:
+    """The tasks of the text and of the tables by their places; one that both tell is that of the text."""
+    told, others = told_once([b for _, b in placed], [b for _, b in rows])
+    known = {id(block) for block in others}
+    of_text = zip([start for start, _ in placed], told, strict=True)
+    return sorted([*of_text, *((s, b) for s, b in rows if id(b) in known)], key=lambda pair: pair[0])
 
 
 def _items_of_tasks(items: Sequence[Item]) -> list[Item]:
