@@ -17,7 +17,7 @@ MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 20_000, 500, 2_000_000
 # A cell as Excel, LibreOffice, WPS, Google and openpyxl write it; and the beginning of any other.
 _BEGUN = b'<c r="'
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"((?: [A-Za-z]+="[\w.-]*")*) ?(/?)>')
-_OTHERWISE, _PREFIXED = re.compile(rb'<c(?! r=")[\s/>]'), re.compile(rb":c[\s/>]")
+_OTHERWISE, _PREFIXED = re.compile(rb'<c(?! r=")[\s/>]| t="e"[^<>]*></c>'), re.compile(rb":c[\s/>]")
 _FORMULA = re.compile(rb"<f[\s/>]")
 _WITHOUT_VALUE = re.compile(
     rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*(<v\s*/>|<v></v>)?\s*</c>'

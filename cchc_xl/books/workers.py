@@ -9,7 +9,7 @@ import contextlib
 import gc
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING
 
@@ -40,12 +40,13 @@ def read_grids(files: Sequence[Incoming], tell: Tell, executor: Executor | None 
     if executor:
         reading = _by_executor(files, executor)
     elif len(files) <= _FEW and all(map(_is_harmless, files)):
-        reading = map(read_one, files)
+        reading = (read_one(file) for file in files)
     else:
         reading = _by_workers(files)
-    for done, (file, read) in enumerate(zip(files, reading, strict=True), start=1):
-        tell("Đọc bản nộp", done, len(files), file.name)
-        yield read
+    with contextlib.closing(reading):  # whoever is told may stop the reading: then the workers go at once
+        for done, (file, read) in enumerate(zip(files, reading, strict=True), start=1):
+            tell("Đọc bản nộp", done, len(files), file.name)
+            yield read
 
 
 def read_one(file: Incoming) -> Read:
@@ -65,7 +66,7 @@ def _is_harmless(file: Incoming) -> bool:
     return file.size <= _SMALL and not file.name.casefold().endswith(".xls")
 
 
-def _by_workers(files: Sequence[Incoming], together: int = _TOGETHER) -> Iterator[Read]:
+def _by_workers(files: Sequence[Incoming], together: int = _TOGETHER) -> Generator[Read]:
     batches = [files[first : first + together] for first in range(0, len(files), together)]
     pool = _started(min(os.cpu_count() or 1, _MOST_WORKERS, len(batches)))
     try:
@@ -93,7 +94,7 @@ def _results(batch: Sequence[Incoming], future: "Future[list[Read]]") -> Iterato
             yield _stopped(batch[0], f"đọc quá {SECONDS:.0f} giây" if late else "nội dung không bình thường")
 
 
-def _by_executor(files: Sequence[Incoming], executor: Executor) -> Iterator[Read]:
+def _by_executor(files: Sequence[Incoming], executor: Executor) -> Generator[Read]:
     futures = [executor.submit(read_one, file) for file in files]
     for file, future in zip(files, futures, strict=True):
         try:

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cchc_xl.books.archive import Damaged, open_archive, stored
@@ -231,6 +231,7 @@ CELLS = st.lists(
 
 
 @settings(deadline=None)
+@example(['<c r="A1" t="e"></c>'])
 @given(CELLS)
 def test_scanning_and_parsing_find_the_same(cells: list[str]):
     part = sheet(*(f'<row r="1">{cell}</row>' for cell in cells)).encode()

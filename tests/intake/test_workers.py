@@ -14,12 +14,9 @@ from cchc_xl.books.intake import Incoming, collect
 from cchc_xl.books.workers import Read, read_grids, read_one
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.problems import Problem
+from cchc_xl.values.telling import silent
 from tests.intake.hostile import read_hostile
 from tests.intake.packages import put, row, text, workbook, zipped
-
-
-def silent(_what: str, _done: int, _total: int) -> None:
-    """Nobody is told."""
 
 
 def came(folder: Path, count: int = 5) -> Sequence[Incoming]:
@@ -52,9 +49,28 @@ def test_a_file_whose_fault_is_known_is_not_read(tmp_path: Path):
 
 
 def test_it_is_told_how_far_the_reading_is(tmp_path: Path):
-    told: list[tuple[str, int, int]] = []
-    list(read_grids(came(tmp_path), lambda what, done, total: told.append((what, done, total))))
-    assert told == [("Đọc bản nộp", done, 5) for done in range(1, 6)]
+    told: list[tuple[object, ...]] = []
+    list(read_grids(came(tmp_path), lambda *work: told.append(work)))
+    assert told == [("Đọc bản nộp", done, 5, f"{done - 1}.xlsx") for done in range(1, 6)]
+
+
+def test_whoever_is_told_may_stop_the_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    stopped = list[int]()
+    started = workers._started
+
+    def watched(count: int) -> object:
+        pool = started(count)
+        stop = pool.stop
+        monkeypatch.setattr(pool, "stop", lambda: (stopped.append(count), stop()))
+        return pool
+
+    def at_the_first(*_work: object) -> None:
+        raise InterruptedError
+
+    monkeypatch.setattr(workers, "_started", watched)
+    with pytest.raises(InterruptedError):
+        next(iter(read_grids(came(tmp_path), at_the_first)))
+    assert stopped
 
 
 def test_files_in_a_zip_are_read_by_workers_too(tmp_path: Path):
