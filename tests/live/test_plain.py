@@ -1,9 +1,13 @@
 """The parts of the live back-end that need no Excel: texts as typed, rectangles, what differs."""
 
 import datetime as dt
+from dataclasses import replace
+from operator import itemgetter
 from types import SimpleNamespace
+from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,11 +15,14 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.table import TableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.live.blocks import Wanted, bridged, rectangles
 from cchc_xl.books.live.book import LiveBook
+from cchc_xl.books.live.difference import TableEdit
 from cchc_xl.books.live.new_sheets import cut_off, without_file
 from cchc_xl.books.live.typing_in import typed_in, would_become
-from tests.books.workbooks import HEADER, THREE, WORK, draw, work
+from cchc_xl.values.frames import frame
+from tests.books.workbooks import HEADER, THREE, WORK, draw, shown, work
 from tests.excel_over_calc.typing_in import read_as_typed
 
 ONE, TEN, SEVENTEEN = THREE
@@ -91,6 +98,72 @@ def test_of_the_first_row_new_ones_keep_calculated_columns_and_nothing_else_of_s
     change = resizing(data, (*THREE, NEW))
     assert change is not None
     assert (change.repeated, change.repeats_links, change.repeats_notes) == ((9,), True, True)
+
+
+# WORK as a program knows it that has never heard of the column «Hạn», in the middle of the table: there it is staff's.
+KNOWN = replace(WORK, columns=tuple(column for column in WORK.columns if column.field != "due"))
+HIS = WORK.fields.index("due")
+ROW = st.tuples(st.integers(0, 9), st.sampled_from(["a", "b"]), st.booleans())
+
+
+def done_by_hand(rows: list[list[Any]], edit: TableEdit) -> list[list[Any]]:
+    """What Excel makes of the rows of a table's body, step by step."""
+    change, top = edit.resizing, edit.body.top
+    if change is not None:
+        fresh = [None if at in change.repeated else value for at, value in enumerate(rows[0], edit.body.left)]
+        rows = [*rows, *([*fresh] for _ in range(change.fresh))]
+        order = change.order or range(len(rows))
+        rows = [row for _, row in sorted(zip(order, rows, strict=True), key=lambda pair: pair[0])]
+        rows = rows[: len(rows) - change.gone]
+    for writing in edit.writings:
+        for i, values in enumerate(writing.rows, writing.area.top - top):
+            for j, value in enumerate(values, writing.area.left - edit.body.left):
+                rows[i][j] = read_as_typed(value, as_text=False) if isinstance(value, str) else value
+    return rows
+
+
+@given(
+    st.lists(ROW, min_size=1, max_size=7, unique_by=itemgetter(0)), st.lists(ROW, max_size=7, unique_by=itemgetter(0))
+)
+def test_what_is_planned_comes_to_what_the_closed_master_holds_and_staff_lose_nothing(
+    before: list[tuple[int, str, bool]], after: list[tuple[int, str, bool]]
+):
+    his = {key: f"của tôi {key}" for key, _, has in before if has}
+    data = draw([(f"v{key}", "SNV", text, his.get(key), None, None, None) for key, text, _ in before])
+    rows = frame(KNOWN, [{"task": f"v{key}", "agency": "SNV", "content": text} for key, text, _ in after])
+    live, closed = LiveBook(data, "so.xlsx"), ClosedBook(data, "so.xlsx")
+    live.replace(KNOWN, rows)
+    closed.replace(KNOWN, rows)
+    edits = [table for sheet in live.difference().sheets for table in sheet.tables]
+    planned = shown(data)
+    for edit in edits:
+        planned = done_by_hand(planned, edit)
+    kept = [his.get(key) if key in {k for k, *_ in before} else None for key, *_ in after]
+    assert [row for row in planned if any(row)] == shown(closed.to_bytes())
+    assert [row[HIS] for row in planned if any(row)] == kept
+
+
+def test_a_blank_column_of_others_between_ours_is_written_over_as_blank():
+    """A later version's columns, or staff's, that nobody has filled yet: one call instead of three."""
+    filled, blank = draw(THREE), draw([(*row[:3], None, *row[4:]) for row in THREE])
+    rows = frame(KNOWN, [{**dict(zip(WORK.fields, row, strict=True)), "content": "Khác"} for row in (*THREE, NEW)])
+    areas: list[list[str]] = []
+    for data in (filled, blank):
+        book = LiveBook(data, "so.xlsx")
+        book.replace(KNOWN, rows)
+        (edit,) = book.difference().sheets[0].tables
+        areas.append([str(writing.area) for writing in edit.writings])
+        assert edit.resizing is not None
+        assert edit.resizing.repeated == ((4,) if data is filled else ())
+    assert len(areas[0]) > len(areas[1]) == 1
+
+
+def test_rows_that_are_only_added_are_written_at_once_whatever_others_have_above_them():
+    book = LiveBook(draw(THREE), "so.xlsx")
+    held = book.read(KNOWN)
+    book.replace(KNOWN, pd.concat([held, frame(KNOWN, [dict(zip(WORK.fields, NEW, strict=True))])], ignore_index=True))
+    (writing,) = book.difference().sheets[0].tables[0].writings
+    assert str(writing.area) == "A8:G8"
 
 
 def test_only_the_cells_that_say_something_else_are_written():

@@ -121,7 +121,7 @@ def test_a_stop_while_forms_are_made_leaves_everything_as_it_was(opened: Open):
     class StoppedError(Exception):
         pass
 
-    def stop(what: str, done: int, total: int) -> None:
+    def stop(what: str, done: int, total: int, _file: str = "", /) -> None:
         raise StoppedError(what, done, total)
 
     before, forms = opened.desk.master.read_bytes(), sorted(opened.desk.forms.rglob("*"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cchc_xl.books.live.blocks import Wanted, bridged, rectangles
 from cchc_xl.books.live.difference import Input, TableEdit, Writing
 from cchc_xl.books.live.inputs import in_bulk, input_of
-from cchc_xl.books.live.resizing import resizing
+from cchc_xl.books.live.resizing import added_columns, resizing
 from cchc_xl.books.package.area import Area
 from cchc_xl.books.package.body import BodyRow, Place, body_rows, is_blank, keys_of, place_of
 from cchc_xl.books.package.rewrite import Replacement, sources_of
@@ -83,9 +83,18 @@ def _wanted(change: Replacement, position: int) -> Wanted:
 
 
 def _free(change: Replacement, wanted: Mapping[int, Wanted]) -> set[int]:
-    """Columns that only the program writes, without formulas of staff: it may say again what they say."""
+    """Columns that only the program writes, without formulas of staff: it may say again what they say. And columns
+    in which nobody has anything, from the first row to the last that is written at all: they stay blank."""
     columns = zip(change.place.at, change.place.table.columns, strict=True)
-    return {at for at, column in columns if not column.open and not wanted[at].left_alone}
+    ours = {at for at, column in columns if not column.open and not wanted[at].left_alone}
+    rows = frozenset[int]().union(*(w.rows for w in wanted.values()))
+    span = change.sources[min(rows) : max(rows) + 1] if rows else []
+    return ours | {at for at in added_columns(change.place) if not any(_has_something(row, at) for row in span)}
+
+
+def _has_something(row: BodyRow | None, at: int) -> bool:
+    """Whether a row (None: a fresh one) has anything in a column."""
+    return row is not None and at in row.cells and len(row.cells[at]) > 0
 
 
 def _says(old: Value, new: Value) -> bool:
@@ -99,6 +108,9 @@ def _writings(change: Replacement, wanted: dict[int, Wanted]) -> Iterator[Writin
     inputs: dict[int, list[Input]] = {}
     areas = rectangles(wanted)
     for at in {at for area in areas for at in range(area.left, area.right + 1)}:
+        if at not in ours:  # a column in which nobody has anything there
+            inputs[at] = [None] * len(change.sources)
+            continue
         as_text = _is_text(change, at, workbook.text_styles)
         kind, values = columns[ours[at]].kind, change.values[ours[at]]
         inputs[at] = [input_of(value, kind, workbook.first_day, as_text=as_text) for value in values]

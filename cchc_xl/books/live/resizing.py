@@ -28,7 +28,7 @@ def resizing(change: Replacement) -> Resizing | None:
         _column_without_formulas(change),
         _pushes(change),
         change.growth.moves_all,
-        _repeated(place) if fresh else (),
+        _repeated(change) if fresh else (),
         fresh > 0 and any(area.overlaps(first) for area in _links(place)),
         fresh > 0 and any(area.overlaps(first) for area in _notes(place)),
         () if is_ordered else _unlinked(place),
@@ -62,11 +62,17 @@ def _pushes(change: Replacement) -> bool:
     return any(len(cell) and growth.moves(number, at) for number, row in below for at, cell in place.sheet.cells(row))
 
 
-def _repeated(place: Place) -> tuple[int, ...]:
-    """Staff's columns whose new cells are blank: all but calculated ones."""
+def _repeated(change: Replacement) -> tuple[int, ...]:
+    """Staff's columns whose new cells are blank (all but calculated ones), where the first row has something."""
+    first = change.old[0].cells
+    return tuple(at for at in added_columns(change.place) if at in first and len(first[at]))
+
+
+def added_columns(place: Place) -> list[int]:
+    """The columns of a table that are not ours, but for calculated ones."""
     area, ours = place.part.area, set(place.at)
     added = (at for at in range(area.left, area.right + 1) if at not in ours)
-    return tuple(at for at in added if not place.part.calculated(at - area.left))
+    return [at for at in added if not place.part.calculated(at - area.left)]
 
 
 def _links(place: Place) -> list[Area]:
