@@ -37,7 +37,13 @@ def still_standing(
     standing = pd.MultiIndex.from_frame(_unread(history, read)[_SENT])
     kept = previous[once | (pd.MultiIndex.from_frame(previous[_SENT]).isin(standing) & (previous["file"] != ""))]
     rows = pd.concat([kept, as_rows(found)]).drop_duplicates(["code", "round", "agency", "file", "cell", "text"])
-    return typed(PROBLEMS, rows)
+    return typed(PROBLEMS, _in_order(rows))
+
+
+def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Errors first, then by whom and what they concern: the same problems stand alike however they were found."""
+    ranked = rows.assign(rank=rows["severity"].map(_ORDER))
+    return ranked.sort_values(["rank", *_SENT, "code"], kind="stable").drop(columns="rank")
 
 
 def _unread(history: pd.DataFrame, read: pd.DataFrame) -> pd.DataFrame:
