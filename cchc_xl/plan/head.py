@@ -44,7 +44,8 @@ _DATED_SHORT = re.compile(r"^[^\d]{3,40},\s*ngày\s*(\d{1,2})[/.-](\d{1,2})[/.-]
 _KINDS = "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|THÔNG BÁO|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|ĐỀ ÁN|NGHỊ QUYẾT|HƯỚNG DẪN|CÔNG VĂN"
 _KIND = re.compile(rf"({_KINDS})(?:\s*$|\s+(?!VÀ ĐẦU TƯ)(.*)$)")
 _HEAD_ENDS = re.compile(
-    r"Kính gửi|Căn cứ|Thực hiện|Theo |Để |Qua |Trong (?:năm|thời gian|những)|(?:Thời gian|Năm) .{1,12},|Số\s*:|[IVX]+\.|Điều 1|CỘNG H|Độc lập|\(?Kèm theo|\(?Ban hành kèm|PHỤ LỤC|"
+    r"Kính gửi|Căn cứ|Thực hiện|Theo |Để |Qua |Trong (?:năm|thời gian|những)|(?:Thời gian|Năm) .{1,12},|"
+    r"Số\s*:|[IVX]+\.|Điều 1|CỘNG H|Độc lập|\(?Kèm theo|\(?Ban hành kèm|PHỤ LỤC|"
     r"[-_–]{3,}|"
     r"[^\d]{3,40}, ngày\b|(?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|UBND|GIÁM ĐỐC)\b",
     re.IGNORECASE,

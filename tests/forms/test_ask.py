@@ -29,7 +29,9 @@ def obligations() -> pd.DataFrame:
     table = pd.DataFrame(lines, columns=header)
     for day in ("window_start", "due", "due_effective"):
         table[day] = pd.to_datetime(table[day].replace("", None)).astype("datetime64[s]")
-    return table.assign(due_extended=pd.NaT, task_content="Nội dung", content="Việc", products="Kế hoạch")
+    return table.assign(
+        due_extended=pd.Series(dtype="datetime64[s]"), task_content="Nội dung", content="Việc", products="Kế hoạch"
+    )
 
 
 def asked(results: pd.DataFrame = NOTHING_YET, agency: str = "SNV") -> pd.DataFrame:

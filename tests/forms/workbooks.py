@@ -71,7 +71,7 @@ def obligations() -> pd.DataFrame:
         for agency in ("SNV", "STC")
         for milestone, kind in KINDS.items()
     ]  # fmt: skip
-    return pd.DataFrame(rows).assign(due_extended=pd.NaT)
+    return pd.DataFrame(rows).assign(due_extended=pd.Series(dtype="datetime64[s]"))
 
 
 def file_of(identity: Identity) -> str:
