@@ -165,19 +165,19 @@ def rolls_forward(settings: pd.DataFrame) -> bool:
 
 def plan_year(settings: pd.DataFrame) -> int:
     """The year of the plan; Refused M14 where it is none."""
-    value = setting(settings, YEAR)
-    if not value.isdigit():
-        column = f"{c.SETTINGS.column('value').header}, dòng {YEAR.key}"
-        raise refuse("M14", sheet=c.SETTINGS.sheet, value=value, column=column, wanted="năm")
-    return int(value)
+    return _whole(settings, YEAR, "năm")
 
 
 def soon_days(settings: pd.DataFrame) -> int:
     """How many days ahead «Sắp đến hạn» looks; Refused M14 where it is no number."""
-    value = setting(settings, SOON_DAYS)
+    return _whole(settings, SOON_DAYS, "số ngày")
+
+
+def _whole(settings: pd.DataFrame, which: Setting, wanted: str) -> int:
+    value = setting(settings, which)
     if not value.isdigit():
-        column = f"{c.SETTINGS.column('value').header}, dòng {SOON_DAYS.key}"
-        raise refuse("M14", sheet=c.SETTINGS.sheet, value=value, column=column, wanted="số ngày")
+        column = f"{c.SETTINGS.column('value').header}, dòng {which.key}"
+        raise refuse("M14", sheet=c.SETTINGS.sheet, value=value, column=column, wanted=wanted)
     return int(value)
 
 

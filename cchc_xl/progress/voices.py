@@ -1,11 +1,11 @@
 """What agencies said of difficulties and proposals in a round: the same words once, with everybody who wrote them."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from cchc_xl.progress.names import folded
 from cchc_xl.progress.results import latest
 from cchc_xl.progress.wording import one_line
 
@@ -50,4 +50,4 @@ def _in_order(task: str) -> tuple[list[int], str]:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", one_line(text)).casefold().rstrip(" .;,")
+    return folded(one_line(text)).rstrip(" .;,")

@@ -70,8 +70,8 @@ def test_the_tracking_sheet_shows_the_sign_alone(workbook: Any, state: State) ->
 @pytest.mark.parametrize(
     ("table", "field", "words"),
     [
-        (c.SUBMISSIONS, "status", Arrival),
-        (c.SUBMISSIONS, "check", Check),
+        (c.SUBMISSION_LIST, "status", Arrival),
+        (c.SUBMISSION_LIST, "check", Check),
         (c.PROBLEMS, "severity", Severity),
     ],
 )

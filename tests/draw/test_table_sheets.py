@@ -125,8 +125,8 @@ def test_a_column_shows_what_it_holds(workbook: Any, sheet: Sheet) -> None:
     ("table", "field"),
     [
         (c.RESULTS, "document"),
-        (c.SUBMISSIONS, "document_number"),
-        (c.SUBMISSIONS, "arrival_number"),
+        (c.SUBMISSION_LIST, "document_number"),
+        (c.SUBMISSION_LIST, "arrival_number"),
         (c.ROUNDS, "sent_up_document"),
     ],
 )

@@ -9,18 +9,7 @@ from cchc_xl.forms.headers import field_of, meant_field
 from cchc_xl.forms.returns import Return, read_return
 from cchc_xl.values.columns import FORM, LATER_FORM
 from cchc_xl.values.grid import Grid
-from tests.forms.workbooks import HEADERS, returned, sealed
-
-FILLED = """
-HEADERS
-1 | 2-KH LOCKED  | Hoàn thành     | 05/03/2024 | 45/KH-SNV | 05/03/2024 | Đã ban hành | | |
-2 | 4-T01 LOCKED | Đang thực hiện |            |           |            | Đang làm    | | |
-3 | 6-TX LOCKED  | Không phát sinh |           |           |            |             | | |
-"""
-
-
-def read(table: str, **how: object) -> Return:
-    return read_return(returned(table, **how), sealed())  # type: ignore[arg-type]
+from tests.forms.workbooks import FILLED, HEADERS, read, returned, sealed
 
 
 def renamed(old: str, new: str) -> Return:

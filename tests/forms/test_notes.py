@@ -9,14 +9,8 @@ from cchc_xl.forms.notes import LONGEST, joined
 from cchc_xl.forms.returns import Return, read_return
 from cchc_xl.values import form_texts
 from cchc_xl.values.grid import Cell, Grid
-from tests.forms.workbooks import returned, sealed
+from tests.forms.workbooks import FILLED, returned, sealed
 
-FILLED = """
-HEADERS
-1 | 2-KH LOCKED  | Hoàn thành     | 05/03/2024 | 45/KH-SNV | 05/03/2024 | Đã ban hành | | |
-2 | 4-T01 LOCKED | Đang thực hiện |            |           |            | Đang làm    | | |
-3 | 6-TX LOCKED  | Không phát sinh |           |           |            |             | | |
-"""
 SIGNED = [form_texts.SIGNATURES[0].replace("\n", " "), form_texts.SIGNATURES[1].replace("\n", " ")]
 
 

@@ -3,14 +3,8 @@
 import pytest
 
 from cchc_xl.forms.returns import Return, read_return
-from tests.forms.workbooks import HEADERS, PRINTED, expected, returned, sealed
+from tests.forms.workbooks import FILLED, HEADERS, PRINTED, expected, returned, sealed
 
-FILLED = """
-HEADERS
-1 | 2-KH LOCKED  | Hoàn thành     | 05/03/2024 | 45/KH-SNV | 05/03/2024 | Đã ban hành | | |
-2 | 4-T01 LOCKED | Đang thực hiện |            |           |            | Đang làm    | | |
-3 | 6-TX LOCKED  | Không phát sinh |           |           |            |             | | |
-"""
 LINES = FILLED.strip("\n").splitlines()
 
 

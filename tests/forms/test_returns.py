@@ -8,18 +8,7 @@ import pytest
 from cchc_xl.forms.returns import Return, read_return, results_of
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.words import FormStatus
-from tests.forms.workbooks import LAST_YEAR, SNV, STC, file_of, returned, sealed
-
-FILLED = """
-HEADERS
-1 | 2-KH LOCKED  | Hoàn thành     | 05/03/2024 | 45/KH-SNV | 05/03/2024 | Đã ban hành | | |
-2 | 4-T01 LOCKED | Đang thực hiện |            |           |            | Đang làm    | | |
-3 | 6-TX LOCKED  | Không phát sinh |           |           |            |             | | |
-"""
-
-
-def read(table: str, **how: object) -> Return:
-    return read_return(returned(table, **how), sealed())  # type: ignore[arg-type]
+from tests.forms.workbooks import FILLED, LAST_YEAR, SNV, STC, file_of, read, returned, sealed
 
 
 def codes(found: Return) -> list[str]:

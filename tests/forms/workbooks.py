@@ -12,6 +12,7 @@ import pandas as pd
 from cchc_xl.forms.expected import Expected, expect
 from cchc_xl.forms.identity import Identity
 from cchc_xl.forms.issue import issued, seal
+from cchc_xl.forms.returns import Return, read_return
 from cchc_xl.forms.seals import SEALED
 from cchc_xl.values.columns import FORM, FORM_SHEET, FORMS, IDENTITY_SHEET, SEALS
 from cchc_xl.values.form_texts import TITLE
@@ -36,6 +37,14 @@ PRINTED = {
     "4-T01": ("Công khai kết quả", "Công khai tháng 1", "Kết quả", "31/01/2024"),
     "6-TX": ("Niêm yết thủ tục", "Niêm yết", "Thủ tục đủ", "Thường xuyên, đến 31/12/2024"),
 }
+
+# The form as SNV fills it in.
+FILLED = """
+HEADERS
+1 | 2-KH LOCKED  | Hoàn thành     | 05/03/2024 | 45/KH-SNV | 05/03/2024 | Đã ban hành | | |
+2 | 4-T01 LOCKED | Đang thực hiện |            |           |            | Đang làm    | | |
+3 | 6-TX LOCKED  | Không phát sinh |           |           |            |             | | |
+"""
 
 
 def expected(**changed_status: str) -> Expected:
@@ -96,6 +105,11 @@ def returned(
         sheets.append(Grid(IDENTITY_SHEET, tuple(identity.to_strings().items())))
     carried = properties.to_strings() if properties else {}
     return WorkbookGrid(file, tuple(sheets), carried, sha256 or file, saved_at)
+
+
+def read(table: str, **how: object) -> Return:
+    """What is understood of such a table, with what ``returned`` is told of the rest."""
+    return read_return(returned(table, **how), sealed())  # type: ignore[arg-type]
 
 
 def rows(table: str) -> tuple[tuple[Cell, ...], ...]:

@@ -49,6 +49,18 @@ def head(
     write(right, place_and_day, p.PLACE_AND_DAY)
 
 
+def works(document: Any, name: str) -> None:
+    """A paragraph for each work of the list that the template calls ``name``: its deadline, and who is to do it."""
+    write(document, f"{{%p for viec in {name} %}}", p.BODY)
+    write(
+        document,
+        "- Nhiệm vụ {{ viec.ma_nv }}, {{ viec.noi_dung }} (hạn {{ viec.han }}): {{ viec.so_co_quan }} cơ quan, gồm "
+        "{{ viec.co_quan }}.",
+        p.BODY,
+    )
+    write(document, "{%p endfor %}", p.BODY)
+
+
 def end(document: Any, receivers: Sequence[str], offices: Sequence[str]) -> None:
     """Nơi nhận on the left, who signs on the right, with room for signature and seal; never alone on a page."""
     for paragraph in document.paragraphs[-_LAST_LINES:]:

@@ -99,14 +99,7 @@ def _works(document: Any, title: str, name: str, text: str) -> None:
     write(document, f"{{%p if {name} %}}", p.BODY)
     write(document, f"{{{{ muc.{name} }}}}. {title}", p.SECTION)
     write(document, text, p.BODY)
-    write(document, f"{{%p for viec in {name} %}}", p.BODY)
-    write(
-        document,
-        "- Nhiệm vụ {{ viec.ma_nv }}, {{ viec.noi_dung }} (hạn {{ viec.han }}): {{ viec.so_co_quan }} cơ quan, gồm "
-        "{{ viec.co_quan }}.",
-        p.BODY,
-    )
-    write(document, "{%p endfor %}", p.BODY)
+    b.works(document, name)
     write(document, "{%p endif %}", p.BODY)
 
 

@@ -159,14 +159,7 @@ def _late(document: Any) -> None:
         "hạn như sau (danh sách đầy đủ, kèm lý do cơ quan đã báo cáo, ở Phụ lục III):",
         p.BODY,
     )
-    write(document, "{%p for viec in qua_han_theo_moc %}", p.BODY)
-    write(
-        document,
-        "- Nhiệm vụ {{ viec.ma_nv }}, {{ viec.noi_dung }} (hạn {{ viec.han }}): {{ viec.so_co_quan }} cơ quan, gồm "
-        "{{ viec.co_quan }}.",
-        p.BODY,
-    )
-    write(document, "{%p endfor %}", p.BODY)
+    b.works(document, "qua_han_theo_moc")
     write(document, "{%p else %}", p.BODY)
     write(document, "Tính đến ngày {{ tinh_den_ngay }}, không có việc quá hạn.", p.BODY)
     write(document, "{%p endif %}", p.BODY)

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from cchc_xl.books.package.sheet import Sheet
-from cchc_xl.values.measure import text_lines
+from cchc_xl.values.measure import height_of, text_lines
 
 _USUAL_WIDTH = 8.43  # characters of a column that nobody touched
-_LINE, _PADDING, _HIGHEST = 1.275, 3.0, 409.0  # points: a line for each point of its font; Excel's limit
 
 
 class RowHeights:
@@ -25,8 +24,7 @@ class RowHeights:
     def height(self, cells: Iterable[tuple[int, str | None, object]]) -> float | None:
         """The height in points for these cells (column, style id, value); None: one line is enough."""
         heights = [self._of_cell(column, style, text) for column, style, text in cells if isinstance(text, str)]
-        highest = max(heights, default=0.0)
-        return min(_HIGHEST, highest + _PADDING) if highest else None
+        return max(heights, default=0.0) or None
 
     def _of_cell(self, column: int, style: str | None, text: str) -> float:
         font = self._fonts.get(style or "0")
@@ -34,7 +32,7 @@ class RowHeights:
         if font is None or (len(text) * 2 < width and "\n" not in text):
             return 0.0
         lines = self._lines(text, width, font.size, bold=font.is_bold, serif=font.name.startswith("Times"))
-        return lines * font.size * _LINE if lines > 1 else 0.0
+        return height_of(lines, font.size) if lines > 1 else 0.0
 
 
 def _widths(sheet: Sheet) -> dict[int, float]:
