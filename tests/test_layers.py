@@ -47,8 +47,8 @@ ROOM_OF = {
     "holidays": ("plan/calendar.py",),
     "viet_text_tools": ("plan/spelling.py",),
     "rapidfuzz": ("plan/agencies.py", "plan/alike.py"),
-    "typer": ("cli.py", "help_page.py"),
-    "rich": ("cli.py",),
+    "typer": ("cli/", "help_page.py"),
+    "rich": ("cli/answering.py",),
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -1,0 +1,53 @@
+"""Commands on the plan of a year: from a letter to a register."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cchc_xl.cli.answering import finish
+from cchc_xl.cli.application import AsJson, AsOf, DryRun, Letters, app
+from cchc_xl.help_page import VietnameseCommand
+from cchc_xl.values.problems import refuse
+
+
+@app.command(cls=VietnameseCommand)
+def new(
+    letters: Letters,
+    year: Annotated[
+        int, typer.Option("--year", metavar="NĂM", help="Năm của kế hoạch.", min=2000, max=2100, show_default=False)
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="MASTER.xlsx", help="Sổ theo dõi sẽ được tạo.", show_default=False)
+    ] = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Đọc văn bản giao (đề xuất) nhiệm vụ và lập sổ theo dõi của năm."""
+    from cchc_xl.commands.new import look_at
+    from cchc_xl.commands.new import new as run
+
+    if dry_run:
+        finish(look_at(letters, year), as_json)
+    if out is None:
+        raise refuse("X02", detail="thiếu «--out»")
+    finish(run(letters, out, year), as_json)
+
+
+@app.command("import", cls=VietnameseCommand)
+def import_letters(
+    letters: Letters,
+    master: Annotated[Path, typer.Option("--master", metavar="MASTER.xlsx", help="Sổ theo dõi.", show_default=False)],
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Thêm văn bản vào sổ đã có: nhiệm vụ mới, kế hoạch được ban hành, điều chỉnh; ghi các câu trả lời."""
+    from cchc_xl.commands.import_letters import import_letters as run
+    from cchc_xl.commands.session import change, open_master
+
+    day = as_of.date() if as_of else dt.date.today()
+    if dry_run:
+        finish(run(open_master(master), letters, day, dry_run=True), as_json)
+    finish(change(master, "import", lambda book: run(book, letters, day)), as_json)
