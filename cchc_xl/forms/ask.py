@@ -11,7 +11,8 @@ from cchc_xl.values.columns import LATER_FORM
 from cchc_xl.values.frames import typed
 from cchc_xl.values.words import MilestoneKind, Progress
 
-_TIMED = ["milestone", "due", "due_effective", "due_extended"]  # what a row's deadline follows from
+# What a row's printed cells follow from: a milestone's deadline may have been extended for some of its agencies.
+PRINTED_BY = ["milestone", "due", "due_effective", "due_extended"]
 
 # Characters that fit beside a row without making it taller than its answers.
 _LONGEST_TIMING, _LONGEST_PRODUCTS = 60, 130
@@ -62,7 +63,7 @@ def _open(obligations: pd.DataFrame, results: pd.DataFrame) -> pd.DataFrame:
 
 def _deadlines(rows: pd.DataFrame) -> "pd.Series[Any]":
     """Each row's deadline in words; those that are the same are put in words once."""
-    alike = rows.groupby(_TIMED, sort=False, dropna=False).ngroup()
+    alike = rows.groupby(PRINTED_BY, sort=False, dropna=False).ngroup()
     words = [_deadline(row) for row in rows[~alike.duplicated()].to_dict("records")]
     return alike.map(dict(enumerate(words)))
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from cchc_xl.forms.ask import printed
+from cchc_xl.forms.ask import PRINTED_BY, printed
 from cchc_xl.forms.days import Horizon, horizon
 from cchc_xl.forms.seals import SEALED, plain, row_seal
 
@@ -100,10 +100,12 @@ def _issued(
 
 
 def _asked(obligations: pd.DataFrame) -> dict[tuple[str, str], Asked]:
-    """All agencies that a milestone binds are asked the same: what is printed of it is worked out once."""
-    rows = _texts(printed(obligations.drop_duplicates("milestone")), (*SEALED, "task", "kind"))
-    asked = {row[0]: Asked(row[-2], row[-1], dict(zip(SEALED, row, strict=False))) for row in rows}
-    return {(agency, m): asked[m] for agency, m in _texts(obligations, ("agency", "milestone"))}
+    """What is printed of a milestone is worked out once for all agencies that have the same deadline for it."""
+    alike = obligations.groupby(PRINTED_BY, sort=False, dropna=False).ngroup()
+    rows = _texts(printed(obligations[~alike.duplicated()]), (*SEALED, "task", "kind"))
+    asked = [Asked(row[-2], row[-1], dict(zip(SEALED, row, strict=False))) for row in rows]
+    keys = _texts(obligations, ("agency", "milestone"))
+    return {key: asked[which] for key, which in zip(keys, alike, strict=True)}  # type: ignore[misc]
 
 
 def _texts(rows: pd.DataFrame, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -1,9 +1,30 @@
 """Which milestone a row answers when its Mã mốc is gone, and what is said when the locked cells were changed."""
 
+import datetime as dt
+
+import pandas as pd
 import pytest
 
+from cchc_xl.forms.ask import printed
+from cchc_xl.forms.expected import Expected, expect
+from cchc_xl.forms.identity import Identity
+from cchc_xl.forms.issue import issued, seal
 from cchc_xl.forms.returns import Return, read_return
-from tests.forms.workbooks import FILLED, HEADERS, PRINTED, expected, returned, sealed
+from cchc_xl.values.columns import FORMS, SEALS
+from cchc_xl.values.frames import frame
+from tests.forms.workbooks import (
+    AS_OF,
+    FILLED,
+    HEADERS,
+    PRINTED,
+    SNV,
+    STC,
+    expected,
+    file_of,
+    obligations,
+    returned,
+    sealed,
+)
 
 LINES = FILLED.strip("\n").splitlines()
 
@@ -130,6 +151,55 @@ def test_a_register_that_was_changed_since_accuses_nobody():
     master = sealed()
     asked = {key: replace(a, texts={**a.texts, "products": "sửa sau"}) for key, a in master.asked.items()}
     assert told(read_return(returned(FILLED), replace(master, asked=asked))) == []
+
+
+# With a deadline that was extended for one agency alone
+
+
+def extended_for(agency: str, milestone: str, day: str) -> Expected:
+    """Forms that went out after a document had extended that deadline, for that agency alone."""
+    rows = obligations()
+    which = (rows["agency"] == agency) & (rows["milestone"] == milestone)
+    rows["due_extended"] = rows["due_extended"].mask(which, pd.Timestamp(day))
+    seals = [seal(i, printed(rows[rows["agency"] == i.agency])) for i in (SNV, STC)]
+    forms = [issued(i, i.agency, file_of(i), dt.datetime(2024, 3, 1)) for i in (SNV, STC)]
+    return expect(frame(FORMS, forms), frame(SEALS, seals), rows, "2024-Q1", AS_OF)
+
+
+@pytest.mark.parametrize("identity", [SNV, STC], ids=["SNV's form", "STC's form"])
+@pytest.mark.parametrize("agency", ["SNV", "STC"], ids=["extended for SNV", "extended for STC"])
+@pytest.mark.parametrize("field", ["products", "deadline"])
+def test_a_changed_cell_is_named_whoever_s_deadline_was_extended(identity: Identity, agency: str, field: str):
+    own = {"deadline": "15/04/2024" if identity.agency == agency else "31/03/2024"}
+    row = FILLED.replace("2-KH LOCKED", locked("2-KH", **(own | {field: "khác đi"})))
+    found = read_return(returned(row, identity, identity), extended_for(agency, "2-KH", "2024-04-15"))
+    assert [code for code, _ in told(found)] == ["N27"]
+    assert len(found.results) == 3
+
+
+@pytest.mark.parametrize("identity", [SNV, STC], ids=["SNV's form", "STC's form"])
+@pytest.mark.parametrize("agency", ["SNV", "STC"], ids=["extended for SNV", "extended for STC"])
+def test_a_form_with_one_s_own_deadline_is_unaltered(identity: Identity, agency: str):
+    day = "15/04/2024" if identity.agency == agency else "31/03/2024"
+    row = FILLED.replace("2-KH LOCKED", locked("2-KH", deadline=day))
+    assert told(read_return(returned(row, identity, identity), extended_for(agency, "2-KH", "2024-04-15"))) == []
+
+
+@pytest.mark.parametrize("extended", ["SNV", "STC"])
+def test_of_two_milestones_alike_the_agency_s_own_deadline_tells_which(extended: str):
+    """Both departments are asked twice for the same, and one of them got another day for the second."""
+    rows = obligations()
+    alike = rows["milestone"].isin(["2-KH", "4-T01"])
+    rows.loc[alike, ["task_content", "content", "products"]] = ["Công khai", "Hằng tháng", "Kết quả"]
+    which = (rows["agency"] == extended) & (rows["milestone"] == "4-T01")
+    rows["due_extended"] = rows["due_extended"].mask(which, pd.Timestamp("2024-04-15"))
+    forms = [issued(STC, "Sở Tài chính", file_of(STC), dt.datetime(2024, 3, 1))]
+    unsealed = frame(SEALS, [seal(STC, printed(rows[rows["agency"] == "STC"]))]).assign(rows_sha256="")
+    master = expect(frame(FORMS, forms), unsealed, rows, "2024-Q1", AS_OF)
+    day = "15/04/2024" if extended == "STC" else "31/01/2024"
+    row = f"1 | | 'Công khai | 'Hằng tháng | 'Kết quả | '{day} | Đang thực hiện | | | | | | |"
+    found = read_return(returned(f"HEADERS\n{row}", STC, STC), master)
+    assert milestones(found) == ["4-T01"]
 
 
 def test_rows_that_were_sorted_and_numbered_anew_are_as_they_went_out():
