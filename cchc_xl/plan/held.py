@@ -17,7 +17,7 @@ from cchc_xl.values.table import Table
 
 @dataclass(frozen=True)
 class Held:
-    """Frames of values/columns.py: TASKS, MILESTONES, ASSIGNMENTS, QUESTIONS, ORIGINS, CHANGES."""
+    """Frames of values/columns: TASKS, MILESTONES, ASSIGNMENTS, QUESTIONS, ORIGINS, CHANGES."""
 
     tasks: pd.DataFrame
     milestones: pd.DataFrame
