@@ -41,8 +41,10 @@ $(READY): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8,<1"
-	$(BIN)/uv sync --locked --inexact --quiet
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null 2>&1 || true
+	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.8,<1" 2>/dev/null; \
+		then $(BIN)/uv sync --locked --inexact --quiet; \
+		else uv sync --locked --inexact --quiet; fi  # one without pip, as uv itself makes it: uv is on PATH
 	@touch $@
 
 clean:

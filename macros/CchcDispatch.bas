@@ -1,22 +1,29 @@
 Attribute VB_Name = "CchcDispatch"
 'The one way from a button to Python. Python is started by xlwings' RunPython, which takes its settings, and program
 'code, from sheets of the active workbook, and hands that workbook's path to a command line: so nothing is started
-'unless the active workbook is a master of ours, without such sheets, in a place whose name is harmless.
+'unless the active workbook is a master of ours, without such sheets, in a place whose name is harmless. Buttons that
+'work without a master start Python by themselves, without xlwings, and so without the active workbook.
 Option Explicit
 
 Private Const PLAIN_LETTERS As String = _
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-"
 
 Public Sub Press(button As String)
-    Dim reason As String
+    Dim reason As String, ended As Variant, isAlone As Boolean
     On Error GoTo Failed
-    reason = Refusal(button, ActiveWorkbook)
+    isAlone = WorksAlone(button) And Not IsMaster(ActiveWorkbook)
+    If isAlone Then reason = IIf(IsPythonMissing(), "textNoPython", "") Else reason = Refusal(button, ActiveWorkbook)
     If reason <> "" Then
         Say Setting(reason)
         Exit Sub
     End If
     Application.StatusBar = Setting("textRunning")
-    If RunPython(PythonCall(button, ChosenRound(), ChosenDay())) = -1 Then Say Setting("textFailed")
+    If isAlone Then
+        ended = RunAlone(CommandAlone(button))
+    Else
+        ended = RunPython(PythonCall(button, ChosenRound(), ChosenDay()))
+    End If
+    If ended <> 0 Then Say Setting("textFailed")
     Application.StatusBar = False
     RefreshRibbon
     Exit Sub
@@ -48,6 +55,12 @@ End Function
 'Only letters A-Z, digits and hyphens get into the command.
 Public Function PythonCall(button As String, roundId As String, asOf As String) As String
     PythonCall = "from cchc_xl import ribbon; ribbon.press('" & button & "', '" & roundId & "', '" & asOf & "')"
+End Function
+
+'Nothing of the active workbook gets into this command: neither its name, nor its sheets, nor (-P) its folder.
+Public Function CommandAlone(button As String) As String
+    CommandAlone = """" & Setting("INTERPRETER_WIN") & """ -P -c ""from cchc_xl import ribbon; ribbon.press_alone('" _
+        & button & "')"""
 End Function
 
 Public Function IsPlain(text As String) As Boolean

@@ -3,11 +3,16 @@ Attribute VB_Name = "CchcMaster"
 Option Explicit
 
 Public Function CanPress(button As String) As Boolean
-    If button = "doctor" Or button = "guide" Then
-        CanPress = True
-    ElseIf IsMaster(ActiveWorkbook) Then
+    If IsMaster(ActiveWorkbook) Then
         CanPress = (ChosenRound() <> "" Or Not NeedsRound(button))
+    Else
+        CanPress = WorksAlone(button)
     End If
+End Function
+
+'Buttons that make sense before there is a master: a new one is made, the machine is looked at, the guide opens.
+Public Function WorksAlone(button As String) As Boolean
+    WorksAlone = (button = "importLetters" Or button = "doctor" Or button = "guide") And Not IsMac()
 End Function
 
 Public Function NeedsRound(button As String) As Boolean

@@ -5,7 +5,7 @@ SENTENCES = {
     "textRunning": "CCHC: đang chạy…",
     "textNoMaster": (
         "Mở sổ theo dõi (tệp CCHC-….xlsx) rồi bấm lại; sổ theo dõi phải là cửa sổ đang chọn.\n\n"
-        "Chưa có sổ: lập sổ từ văn bản bằng lệnh «cchc-xl new». Kiểm tra máy này: lệnh «cchc-xl doctor»."
+        "Chưa có sổ: khi không mở sổ theo dõi nào, bấm «Nhập từ văn bản» để lập sổ mới."
     ),
     "textHostile": (
         "Sổ này có sheet tên kết thúc bằng «.conf» hoặc «.py», có thể làm chạy chương trình lạ, nên các nút CCHC "

@@ -214,7 +214,9 @@ def _outcome(
     """``lost``: agencies whose form is gone; ``old``: agency → what its form does not ask about yet."""
     message = f"Đã phát hành {figures['issued']} biểu mẫu {row['name']} vào thư mục «{out.name or out}»."
     if figures["skipped"]:
-        message += f" {figures['skipped']} cơ quan đã có biểu của kỳ này, không tạo lại (muốn tạo lại: --reissue)."
+        message += (
+            f" {figures['skipped']} cơ quan đã có biểu của kỳ này, không tạo lại (tạo lại: «Phát hành lại», --reissue)."
+        )
     notes = [f"Đã gói {figures['zips']} tệp zip vào thư mục «{PARCELS}»."] if figures["zips"] else []
     notes += told_outdated(old, register.names)
     faults = register.problems

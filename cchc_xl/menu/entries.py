@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_xl.menu import looking
-from cchc_xl.menu.asking import Back, ask_choice, ask_day, ask_until, ask_yes
+from cchc_xl.menu.asking import Back, ask, ask_choice, ask_day, ask_until, ask_yes
 from cchc_xl.menu.desk import WORKBOOKS, Desk
-from cchc_xl.ribbon.texts import LABELS
+from cchc_xl.ribbon.texts import LABELS, codes
 
 REFUSED = 2  # the exit code of a command that changed nothing
 _LETTERS = [("Văn bản", "*.docx *.pdf *.txt *.md"), ("Tất cả", "*.*")]
@@ -35,15 +35,30 @@ def import_letters(desk: Desk) -> None:
 def distribute(desk: Desk) -> None:
     round_id = _round(desk)
     out = desk.folder("distribute", "Thư mục ghi biểu mẫu", desk.book.parent / "bieu-mau", there=False)
+    only = codes(ask("Chỉ cơ quan nào (mã, cách nhau bằng dấu phẩy; Enter: mọi cơ quan)"))
+    agencies = [word for code in only for word in ("--agency", code)]
+    anew = ask_yes("Phát hành lại cho cơ quan đã có biểu của kỳ này? Biểu cũ hết hiệu lực.", default=False)
     zipped = ["--zip"] if ask_yes("Gói thêm tệp zip cho từng huyện?", default=False) else []
-    line = (str(desk.book), "--round", round_id, "--out", str(out), *zipped)
+    line = (
+        str(desk.book),
+        "--round",
+        round_id,
+        "--out",
+        str(out),
+        *agencies,
+        *(["--reissue"] if anew else []),
+        *zipped,
+    )
     desk.run("distribute", *line)
 
 
 def remind(desk: Desk) -> None:
     book = str(desk.book)
     out = desk.folder("remind", "Thư mục ghi công văn đôn đốc và thư nháp", desk.book.parent / "don-doc", there=False)
-    desk.run("remind", book, "--as-of", _day(desk), "--out", str(out))
+    forms = desk.folders.of("distribute", out.parent / "bieu-mau")
+    desk.run(
+        "remind", book, "--as-of", _day(desk), "--out", str(out), *(["--forms", str(forms)] if forms.is_dir() else [])
+    )
 
 
 def consolidate(desk: Desk) -> None:

@@ -6,6 +6,7 @@ slow to load is loaded after the status bar has spoken.
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc_xl.screen.log import Log
@@ -17,72 +18,94 @@ if TYPE_CHECKING:
     from cchc_xl.books.live.excel import Excel
 
 
+@dataclass(frozen=True)
+class Pressed:
+    """A button that was pressed, and all that it acts on.
+
+    ``button``: its id in macros/ribbon.xml; ``round``: the chosen one's id; ``as_of``: a day as 2024-04-05 or
+    05/04/2024; "" where nothing is chosen. ``now`` in local time.
+    """
+
+    excel_of: "Callable[[], Excel]"
+    screen: Screen
+    places: Places
+    button: str
+    round: str
+    as_of: str
+    now: dt.datetime
+
+    def __str__(self) -> str:
+        """As the log calls it."""
+        return f"{self.button} {self.round} {self.as_of}".strip()
+
+    @property
+    def label(self) -> str:
+        from cchc_xl.ribbon import texts
+
+        return texts.LABELS.get(self.button, self.button)
+
+    @property
+    def day(self) -> dt.date | None:
+        """Refused: E16, it is none."""
+        from cchc_xl.screen.days import read_day
+
+        day = read_day(self.as_of)
+        if self.as_of and day is None:
+            raise refuse("E16", value=self.as_of)
+        return day
+
+
 def press(button: str, round: str = "", as_of: str = "") -> None:
-    """What the add-in calls. ``button``: its id in macros/ribbon.xml; ``round``: the chosen one's id; ``as_of``: a day
-    as 2024-04-05 or 05/04/2024; "" where nothing is chosen. Never raises."""
-    from cchc_xl.screen.windows import Windows
-
-    press_on(_calling_excel, Windows(), of_this_user(), button, round, as_of, dt.datetime.now().replace(microsecond=0))
+    """What the add-in calls, with the button's id, the round's and the day. Never raises."""
+    _answer(_calling_excel, button, round, as_of)
 
 
-def press_on(
-    excel_of: "Callable[[], Excel]",
-    screen: Screen,
-    places: Places,
-    button: str,
-    round: str,
-    as_of: str,
-    now: dt.datetime,
-) -> None:
-    """``press`` with all that it acts on; ``now`` in local time."""
+def press_alone(button: str) -> None:
+    """What the add-in calls where no master is in front: Excel waits, and is not spoken to. Never raises."""
+    _answer(_no_excel, button, "", "")
+
+
+def answer(pressed: Pressed) -> None:
+    """Does what was pressed. However it ends, the clerk is told, and the log."""
     from cchc_xl.ribbon import texts
 
-    log, label = Log(places.log_file), texts.LABELS.get(button, button)
-    pressed = f"{button} {round} {as_of}".strip()
+    log, label = Log(pressed.places.log_file), pressed.label
     try:
-        ended = _do(excel_of, screen, places, button, round, as_of, now)
+        ended = _do(pressed)
     except Stopped:
         ended = "stopped"
-        screen.show(texts.stopped(label))
+        pressed.screen.show(texts.stopped(label))
     except Refused as refused:
         ended = str(refused)
-        screen.show(texts.refused(label, ended))
+        pressed.screen.show(texts.refused(label, ended))
     except Exception as fault:
-        ended = log.fault(fault, pressed)
-        screen.show(texts.apology(label, ended, log.file))
+        ended = log.fault(fault, str(pressed))
+        pressed.screen.show(texts.apology(label, ended, log.file))
     log.note(f"{pressed}: {ended}")
 
 
-def _do(
-    excel_of: "Callable[[], Excel]",
-    screen: Screen,
-    places: Places,
-    button: str,
-    round: str,
-    as_of: str,
-    now: dt.datetime,
-) -> str:
+def _do(pressed: Pressed) -> str:
     """How it ended, for the log. Raises Stopped, Refused, and whatever is our fault."""
-    from cchc_xl.ribbon import texts
-
-    excel = excel_of()
-    excel.tell(f"CCHC: {texts.LABELS.get(button, button)}…")
+    excel = pressed.excel_of()
+    excel.tell(f"CCHC: {pressed.label}…")
     try:
-        from cchc_xl.ribbon.buttons import ACTS
-        from cchc_xl.ribbon.calling import ensure_master
+        from cchc_xl.ribbon.buttons import act_of
         from cchc_xl.ribbon.pressed import Cancelled, Press
 
-        if button not in ACTS:
-            raise refuse("E17", button=button)
-        if button not in ("doctor", "guide"):
-            ensure_master(excel)
         try:
-            ACTS[button](Press(button, excel, screen, places, round, _day(as_of), now))
+            act_of(pressed.button, excel)(Press(pressed, excel))
         except Cancelled:
             return "cancelled"
     finally:
         excel.tell("")
     return f"done, «{excel.name}»"
+
+
+def _answer(excel_of: "Callable[[], Excel]", button: str, round: str, as_of: str) -> None:
+    from cchc_xl.screen.windows import Windows
+
+    now = dt.datetime.now().replace(microsecond=0)
+    answer(Pressed(excel_of, Windows(), of_this_user(), button, round, as_of, now))
 
 
 def _calling_excel() -> "Excel":
@@ -91,10 +114,7 @@ def _calling_excel() -> "Excel":
     return calling_excel()
 
 
-def _day(text: str) -> dt.date | None:
-    from cchc_xl.screen.days import read_day
+def _no_excel() -> "Excel":
+    from cchc_xl.ribbon.calling import NoWorkbook
 
-    day = read_day(text)
-    if text and day is None:
-        raise refuse("E16", value=text)
-    return day
+    return NoWorkbook()

@@ -2,16 +2,28 @@
 
 from collections.abc import Callable, Mapping
 
+from cchc_xl.books.live.excel import Excel
 from cchc_xl.ribbon import opening
-from cchc_xl.ribbon.later import command_of
+from cchc_xl.ribbon.calling import ensure_master
 from cchc_xl.ribbon.pressed import Press
-from cchc_xl.ribbon.texts import FOLDER
+from cchc_xl.ribbon.texts import FOLDER, codes
 from cchc_xl.ribbon.undoing import undo
+from cchc_xl.screen.screen import Field
 from cchc_xl.values import columns as c
 from cchc_xl.values import sheets
 from cchc_xl.values.problems import refuse
+from cchc_xl.values.sheets import MARK_NAME
 
 _LETTERS = [("Văn bản", "*.docx *.pdf *.txt *.md"), ("Tất cả", "*.*")]
+_DISTRIBUTE = (
+    Field("Chỉ cơ quan", "", "Mã cơ quan, cách nhau bằng dấu phẩy, ví dụ SNV, STC. Để trống: mọi cơ quan."),
+    Field(
+        "Phát hành lại cho cơ quan đã có biểu của kỳ này",
+        value=False,
+        hint="Biểu cũ hết hiệu lực, bản nộp theo biểu cũ không được tính; tệp cũ được chuyển vào «da-thay-the».",
+    ),
+    Field("Gói thêm tệp zip", value=False, hint="Mỗi huyện một tệp gồm biểu của các xã, một tệp cho còn lại."),
+)
 
 
 def import_letters(press: Press) -> None:
@@ -26,9 +38,11 @@ def import_letters(press: Press) -> None:
 def distribute(press: Press) -> None:
     round_id = press.round
     out = press.folder("chọn thư mục ghi biểu mẫu")
+    only, reissue, zipped = press.fields(*_DISTRIBUTE)
     from cchc_xl.commands.distribute import distribute as run
 
-    outcome = press.run("distribute", lambda book, tell: run(book, round_id, out, now=press.now, tell=tell))
+    how = {"only": codes(str(only)), "reissue": bool(reissue), "zipped": bool(zipped)}
+    outcome = press.run("distribute", lambda book, tell: run(book, round_id, out, **how, now=press.now, tell=tell))
     press.finish(outcome, {**press.sheets(c.FORM_LIST.sheet), FOLDER: lambda: opening.open_with_its_program(out)})
 
 
@@ -60,18 +74,22 @@ def summarize(press: Press) -> None:
 
 
 def report(press: Press) -> None:
-    run = command_of("report", press.label)
     round_id = press.round
     out = press.place("chọn nơi ghi báo cáo", f"Bao-cao-CCHC-{round_id}.docx")
+    from cchc_xl.commands.report import report as run
+
     outcome = press.run("report", lambda book, _tell: run(book, round_id, out, as_of=press.chosen_day))
     press.finish(outcome, {"Mở báo cáo": lambda: opening.open_with_its_program(out)})
 
 
 def remind(press: Press) -> None:
-    run = command_of("remind", press.label)
     out = press.folder("chọn thư mục ghi công văn đôn đốc và thư nháp")
     day = press.day("Đôn đốc tính đến ngày nào?")
-    outcome = press.run("remind", lambda book, _tell: run(book, day, out))
+    from cchc_xl.commands.remind import FORMS
+    from cchc_xl.commands.remind import remind as run
+
+    forms = press.last_folder("distribute", out.parent / FORMS)
+    outcome = press.run("remind", lambda book, _tell: run(book, day, out, forms=forms))
     press.finish(outcome, {FOLDER: lambda: opening.open_with_its_program(out)})
 
 
@@ -88,8 +106,42 @@ def guide(press: Press) -> None:
 
 
 def doctor(press: Press) -> None:
-    run = command_of("doctor", press.label)
+    from cchc_xl.commands.doctor import doctor as run
+
     press.finish(run(press.excel.path, is_open=True), {})
+
+
+def new_master(press: Press) -> None:
+    """«Nhập từ văn bản» where no master is open: makes one."""
+    files = press.files("chọn văn bản giao, đề xuất nhiệm vụ để lập sổ mới", _LETTERS)
+    (typed,) = press.fields(
+        Field("Năm của kế hoạch", str(press.now.year), "Chưa mở sổ nào: một sổ theo dõi mới được lập.")
+    )
+    year = _year(str(typed))
+    out = press.place("chọn nơi ghi sổ theo dõi", f"CCHC-{year}.xlsx")
+    from cchc_xl.commands.new import new as run
+
+    with press.screen.progress(press.label) as progress:
+        progress.past_stopping("Đang đọc văn bản và lập sổ")
+        outcome = run(files, out, year)
+    press.finish(outcome, {"Mở sổ": lambda: opening.open_with_its_program(out)})
+
+
+def act_of(button: str, excel: Excel) -> Callable[[Press], None]:
+    """What a button does on that workbook. Refused: E17 there is no such button; E11, E13 not on this workbook."""
+    if button not in ACTS:
+        raise refuse("E17", button=button)
+    if button in _WITHOUT_MASTER and not excel.has_name(MARK_NAME):
+        return _WITHOUT_MASTER[button]
+    if button not in ("doctor", "guide"):
+        ensure_master(excel)
+    return ACTS[button]
+
+
+def _year(written: str) -> int:
+    if not (written.isdecimal() and 2000 <= int(written) <= 2100):
+        raise refuse("E14", value=written)
+    return int(written)
 
 
 def _lead_to(press: Press, sheet: str) -> None:
@@ -108,6 +160,12 @@ ACTS: Mapping[str, Callable[[Press], None]] = {
     "report": report,
     "undo": undo,
     "log": log,
+    "doctor": doctor,
+    "guide": guide,
+}
+# What a button does where no master is in front; the others say that one is needed.
+_WITHOUT_MASTER: Mapping[str, Callable[[Press], None]] = {
+    "importLetters": new_master,
     "doctor": doctor,
     "guide": guide,
 }

@@ -14,6 +14,19 @@ LONGEST_PATH = 218  # characters of a path that Excel writes to, whatever Window
 _COPY = "20240405-101500_consolidate-10.xlsx"  # as long as the name of a back-up gets
 
 
+class NoWorkbook(Excel):
+    """What a button is pressed on where no master is in front: nothing is open, nothing is told to Excel."""
+
+    def __init__(self) -> None:
+        self.name = self.full_name = ""
+
+    def has_name(self, name: str) -> bool:  # noqa: ARG002 - as every Excel
+        return False
+
+    def tell(self, text: str) -> None:
+        """Nobody hears it."""
+
+
 def calling_excel() -> Excel:
     """The workbook in front. Raises Refused: E10 not on a Mac, E11 there is none, E01 Excel is busy."""
     if sys.platform == "darwin":

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cchc_xl.books.live.excel import Excel
-from cchc_xl.ribbon import texts
+from cchc_xl.ribbon import Pressed, texts
 from cchc_xl.ribbon.calling import folder_beside
 from cchc_xl.screen.folders import LastFolders
 from cchc_xl.screen.places import Places
-from cchc_xl.screen.screen import Progress, Screen
+from cchc_xl.screen.screen import Field, Progress, Screen
 from cchc_xl.values.problems import Problem, refuse
 
 if TYPE_CHECKING:
@@ -31,26 +31,38 @@ class Cancelled(Exception):  # noqa: N818 - what the user did, not an error
 
 @dataclass(frozen=True)
 class Press:
-    """A button, the open workbook, the clerk's screen, what the ribbon had chosen, and the moment (local time)."""
+    """What was pressed, and the workbook that it was pressed on: what an act of a button works with."""
 
-    button: str
+    pressed: Pressed
     excel: Excel
-    screen: Screen
-    places: Places
-    chosen_round: str
-    chosen_day: dt.date | None
-    now: dt.datetime
 
     @property
     def label(self) -> str:
-        return texts.LABELS[self.button]
+        return self.pressed.label
+
+    @property
+    def screen(self) -> Screen:
+        return self.pressed.screen
+
+    @property
+    def places(self) -> Places:
+        return self.pressed.places
+
+    @property
+    def now(self) -> dt.datetime:
+        return self.pressed.now
 
     @property
     def round(self) -> str:
         """Refused: E12, none is chosen."""
-        if not self.chosen_round:
+        if not self.pressed.round:
             raise refuse("E12")
-        return self.chosen_round
+        return self.pressed.round
+
+    @property
+    def chosen_day(self) -> dt.date | None:
+        """The ribbon's day. Refused: E16, it is none."""
+        return self.pressed.day
 
     def day(self, asked: str) -> dt.date:
         """The ribbon's day; asked for where it has none, today being proposed."""
@@ -61,19 +73,27 @@ class Press:
     def folder(self, asked: str) -> Path:
         """A folder; the one of last time is proposed."""
         chosen = _answered(self.screen.ask_folder(f"{self.label}: {asked}", self._last_folder))
-        self._folders.remember(self.button, chosen)
+        self._folders.remember(self.pressed.button, chosen)
         return chosen
+
+    def last_folder(self, button: str, default: Path) -> Path:
+        """The folder that was last chosen for a button."""
+        return self._folders.of(button, default)
 
     def files(self, asked: str, kinds: list[tuple[str, str]]) -> tuple[Path, ...]:
         """Files from the folder of last time, or another."""
         chosen = _answered(self.screen.ask_files(f"{self.label}: {asked}", kinds, self._last_folder))
-        self._folders.remember(self.button, chosen[0].parent)
+        self._folders.remember(self.pressed.button, chosen[0].parent)
         return chosen
+
+    def fields(self, *fields: Field) -> tuple[str | bool, ...]:
+        """What the clerk filled in."""
+        return _answered(self.screen.ask_fields(self.label, fields))
 
     def place(self, asked: str, name: str) -> Path:
         """Where a new file of that name goes."""
         chosen = _answered(self.screen.ask_place(f"{self.label}: {asked}", self._last_folder, name))
-        self._folders.remember(self.button, chosen.parent)
+        self._folders.remember(self.pressed.button, chosen.parent)
         return chosen
 
     def run(self, command: str, act: Act) -> "Outcome":
@@ -105,15 +125,17 @@ class Press:
         return {texts.open_sheet(name): lambda name=name: self.excel.show(name) for name in names}
 
     def _telling(self, progress: Progress, last_moment: str) -> "Tell":
-        """Told in the window and in the status bar, there only some ten times, since each is a call to Excel."""
+        """Told in the window; in the status bar once for each kind of work, however many files: each is a call."""
+        said: set[str] = set()
 
         def tell(what: str, done: int, total: int, file: str = "") -> None:
             if what == last_moment:
                 progress.past_stopping(texts.IN_EXCEL)
                 return
             progress.tell(what, done, total, file)
-            if done in (0, 1, total) or done % max(1, total // 10) == 0:
-                self.excel.tell(f"CCHC: {what} ({done}/{total})…" if total else f"CCHC: {what}…")
+            if what not in said:
+                said.add(what)
+                self.excel.tell(texts.in_hand(what, total))
 
         return tell
 
@@ -143,7 +165,7 @@ class Press:
 
     @property
     def _last_folder(self) -> Path:
-        return self._folders.of(self.button, folder_beside(self.excel))
+        return self._folders.of(self.pressed.button, folder_beside(self.excel))
 
 
 def _answered(answer: T | None) -> T:

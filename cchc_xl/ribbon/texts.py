@@ -76,10 +76,17 @@ def command_name(command: str) -> str:
     return _COMMANDS.get(command, command)
 
 
+def in_hand(what: str, total: int) -> str:
+    """«CCHC: Tạo biểu mẫu (206)…», for the status bar; a ``total`` of 0: nobody knows how much there is."""
+    return f"CCHC: {what} ({number(total)})…" if total else f"CCHC: {what}…"
+
+
 def question(label: str, outcome: "Outcome", foreseen: "Foreseen") -> Box:
     """What is going to happen, to be agreed to."""
     lines = [f"Sheet sẽ được thêm: {', '.join(f'«{name}»' for name in foreseen.sheets)}."] if foreseen.sheets else []
     lines += _places(outcome.files)
+    if outcome.aside:
+        lines += [f"{number(len(outcome.aside))} tệp đang có ở đó được chuyển sang bên, không bị ghi đè."]
     if outcome.problems:
         lines += [f"Có {len(outcome.problems)} vấn đề cần xem sau khi chạy.", *_problems(outcome)]
     lines += ["Bản hiện tại được sao lưu trước; muốn lấy lại, bấm «Khôi phục bản trước»."]
@@ -141,6 +148,11 @@ def apology(label: str, code: str, log: Path) -> Box:
 def open_sheet(sheet: str) -> str:
     """The label of the button that leads to a sheet."""
     return f"Mở sheet «{sheet}»"
+
+
+def codes(written: str) -> tuple[str, ...]:
+    """«SNV, stc» as codes of agencies."""
+    return tuple(written.replace(",", " ").replace(";", " ").upper().split())
 
 
 def number(value: int) -> str:

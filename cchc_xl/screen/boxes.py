@@ -1,12 +1,12 @@
 """Boxes that tell and ask: a sign, one sentence, figures, further sentences that can be copied, buttons."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from cchc_xl.screen.days import read_day
 from cchc_xl.screen.look import COLOUR_OF_TONE, GREY, RED, font, on_top, points
-from cchc_xl.screen.screen import Box
+from cchc_xl.screen.screen import Box, Field
 
 _WIDTH, _SIGN = 480, 30  # points: a line of text; what the sign takes of it
 _COUNT = 90  # points of a number
@@ -55,6 +55,42 @@ def ask_day(root: Any, title: str, question: str, day: dt.date) -> dt.date | Non
     entry.focus_set()
     _wait(root, window, entry)
     return answer[0] if answer else None
+
+
+def ask_fields(root: Any, title: str, fields: Sequence[Field]) -> tuple[str | bool, ...] | None:
+    """What the fields were filled in with; None where the box was cancelled."""
+    window, frame = _window(root, title)
+    read = [_field(frame, field) for field in fields]
+    filled: list[tuple[str | bool, ...]] = []
+
+    def accept(button: str) -> bool:
+        if button == "Tiếp tục":  # read now: what the window holds goes with it
+            filled.append(tuple(value() for value in read))
+        return True
+
+    _buttons(window, frame, ("Tiếp tục", "Hủy"), [], accept)
+    _wait(root, window)
+    return filled[0] if filled else None
+
+
+def _field(frame: Any, field: Field) -> Callable[[], str | bool]:
+    """Draws a field; what reads it."""
+    import tkinter
+    from tkinter import ttk
+
+    if isinstance(field.value, bool):
+        ticked = tkinter.BooleanVar(frame, field.value)
+        ttk.Checkbutton(frame, text=field.label, variable=ticked).pack(anchor="w", pady=(8, 0))
+        read: Callable[[], str | bool] = ticked.get
+    else:
+        ttk.Label(frame, text=field.label).pack(anchor="w", pady=(8, 2))
+        entry = ttk.Entry(frame, width=40, font=font(11))
+        entry.insert(0, field.value)
+        entry.pack(anchor="w")
+        read = lambda: str(entry.get()).strip()  # noqa: E731
+    if field.hint:
+        ttk.Label(frame, text=field.hint, foreground=GREY, wraplength=f"{_WIDTH}p").pack(anchor="w", padx=(4, 0))
+    return read
 
 
 def _window(root: Any, title: str) -> tuple[Any, Any]:

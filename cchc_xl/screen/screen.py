@@ -39,6 +39,15 @@ class Box:
     buttons: tuple[str, ...] = ("Đóng",)
 
 
+@dataclass(frozen=True)
+class Field:
+    """Something to fill in: a line of text or a tick, as its proposed ``value`` is; ``hint`` says what it means."""
+
+    label: str
+    value: str | bool
+    hint: str = ""
+
+
 class Progress(Protocol):
     """A window that shows itself only where work lasts over two seconds."""
 
@@ -71,6 +80,10 @@ class Screen(Protocol):
 
     def ask_day(self, title: str, question: str, day: dt.date) -> dt.date | None:
         """A day; ``day`` is proposed."""
+        ...
+
+    def ask_fields(self, title: str, fields: Sequence[Field]) -> tuple[str | bool, ...] | None:
+        """What was filled in, in the order of the fields."""
         ...
 
     def show(self, box: Box) -> str:

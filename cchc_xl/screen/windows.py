@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cchc_xl.screen.progress import WindowProgress
-from cchc_xl.screen.screen import Box
+from cchc_xl.screen.screen import Box, Field
 from cchc_xl.values.problems import refuse
 
 
@@ -46,6 +46,11 @@ class Windows:
         from cchc_xl.screen.boxes import ask_day
 
         return ask_day(self._first_window(), title, question, day)
+
+    def ask_fields(self, title: str, fields: Sequence[Field]) -> tuple[str | bool, ...] | None:
+        from cchc_xl.screen.boxes import ask_fields
+
+        return ask_fields(self._first_window(), title, fields)
 
     def show(self, box: Box) -> str:
         """Where there can be no windows, the operating system's own box, or a line on stderr: what is to be told is

@@ -127,7 +127,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "E12": (_E, "chưa chọn kỳ báo cáo.", "Chọn kỳ ở ô «Kỳ» trên thẻ CCHC rồi bấm lại."),
     "E13": (_E, "đường dẫn của sổ quá dài: bản sao lưu sẽ dài {length} ký tự, Excel chỉ ghi được đến {longest} ký tự.",
             "Chuyển sổ sang thư mục có đường dẫn ngắn hơn, ví dụ D:\\cchc; chưa có gì thay đổi."),
-    "E14": (_E, "chức năng «{label}» sẽ có ở bản sau.", "Không cần làm gì."),
+    "E14": (_E, "«{value}» không phải là năm của một kế hoạch.", "Bấm lại nút và nhập năm bằng bốn chữ số, ví dụ 2024."),
     "E15": (_E, "sổ không có sheet «{sheet}».",
             "Nếu sheet bị đổi tên hoặc xóa, khôi phục bằng nút «Khôi phục bản trước»."),
     "E16": (_E, "ngày «{value}» không có trong lịch.", "Nhập lại theo dạng ngày/tháng/năm, ví dụ 05/04/2024."),

@@ -21,6 +21,12 @@ Public Function RunPython(PythonCommand As String)
     RunPython = ThisWorkbook.Worksheets(1).Range("D3").Value
 End Function
 """,
+    "CchcAlone": """
+Public Function RunAlone(command As String) As Long
+    ThisWorkbook.Worksheets(1).Range("D1").Value = command
+    RunAlone = ThisWorkbook.Worksheets(1).Range("D3").Value
+End Function
+""",
     "CchcSay": """
 Public Sub Say(message As String)
     ThisWorkbook.Worksheets(1).Range("D2").Value = message

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.soffice
 
 MASTER = Path(__file__).parents[2] / "workbooks" / "CCHC-2024.xlsx"
 _BUTTON = "{http://schemas.microsoft.com/office/2009/07/customui}button"
+ALONE = ["importLetters", "doctor", "guide"]  # what makes sense without a master
 BUTTONS = [str(button.get("id")) for button in ElementTree.fromstring(sources.ribbon()).iter(_BUTTON)]
 
 
@@ -77,10 +78,29 @@ def test_a_master_with_settings_or_code_for_xlwings_is_refused(
     assert chosen.press(hostile, button) == ("", SENTENCES["textHostile"])
 
 
-@pytest.mark.parametrize("button", BUTTONS)
+@pytest.mark.parametrize("button", [button for button in BUTTONS if button not in ALONE])
 def test_a_workbook_that_is_no_master_starts_nothing(chosen: Rehearsal, tmp_path: Path, button: str):
     form = chosen.open(workbook(tmp_path, f"form-{button}.xlsx", is_master=False))
     assert chosen.press(form, button) == ("", SENTENCES["textNoMaster"])
+
+
+@pytest.mark.parametrize("button", ALONE)
+@pytest.mark.parametrize("sheets", [(), ("xlwings.conf", "x.py")])
+def test_what_makes_sense_without_a_master_starts_python_without_the_workbook(
+    chosen: Rehearsal, tmp_path: Path, button: str, sheets: tuple[str, ...]
+):
+    name = f"form-{button}-{len(sheets)}^&calc^&.xlsx"
+    form = chosen.open(workbook(tmp_path, name, sheets=sheets, is_master=False))
+    command = f'"{chosen.python}" -P -c "from cchc_xl import ribbon; ribbon.press_alone(\'{button}\')"'
+    assert chosen.press(form, button) == (command, "")
+    assert chosen.press(form, button, ends_with=1)[1] == SENTENCES["textFailed"]
+
+
+def test_on_a_mac_every_button_waits_for_a_master(chosen: Rehearsal, tmp_path: Path):
+    form = chosen.open(workbook(tmp_path, "form-mac.xlsx", is_master=False))
+    chosen.be_on("")
+    assert [button for button in BUTTONS if chosen.call("IsEnabledIn", form, button)] == []
+    assert chosen.press(form, "guide") == ("", SENTENCES["textNoMaster"])
 
 
 def test_a_fresh_master_has_no_chosen_round(chosen: Rehearsal, tmp_path: Path):
@@ -100,9 +120,9 @@ def test_buttons_that_need_a_round_wait_for_one(rehearsal: Rehearsal, button: st
     assert rehearsal.call("IsEnabledIn", MASTER.name, button) is after
 
 
-def test_without_a_master_only_help_is_enabled(chosen: Rehearsal, tmp_path: Path):
+def test_without_a_master_only_what_makes_sense_then_is_enabled(chosen: Rehearsal, tmp_path: Path):
     form = chosen.open(workbook(tmp_path, "form.xlsx", is_master=False))
-    assert [button for button in BUTTONS if chosen.call("IsEnabledIn", form, button)] == ["doctor", "guide"]
+    assert [button for button in BUTTONS if chosen.call("IsEnabledIn", form, button)] == ALONE
 
 
 def test_the_rounds_of_the_open_master_are_offered(rehearsal: Rehearsal):
@@ -165,6 +185,8 @@ def test_without_its_python_the_clerk_is_told_what_to_do(chosen: Rehearsal):
     python.rename(python.with_name("away.exe"))
     try:
         assert chosen.press(MASTER.name, "overdue") == ("", SENTENCES["textNoPython"])
+        form = workbook(python.parent, "không phải sổ.xlsx", is_master=False)
+        assert chosen.press(chosen.open(form), "guide") == ("", SENTENCES["textNoPython"])
     finally:
         python.with_name("away.exe").rename(python)
 

@@ -30,8 +30,7 @@ SIGNATURES = {
 }
 # what buttons that only show something have instead of a command
 SHOWN = {"questions", "log", "guide"}
-COMING = {"remind", "report"}  # their buttons say so until the commands are there
-COMMANDS = {str(c.name or c.callback.__name__) for c in app.registered_commands if c.callback} | COMING
+COMMANDS = {str(c.name or c.callback.__name__) for c in app.registered_commands if c.callback}
 
 
 def callbacks() -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ def menu(desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
 
 
 def test_the_window_of_a_pc_with_a_western_code_page_shows_and_takes_vietnamese(desk: Desk):
-    answers = f"{number('Phát hành biểu mẫu')}\n2\nbiểu quý II\nk\nc\n0\n"
+    answers = f"{number('Phát hành biểu mẫu')}\n2\nbiểu quý II\n\nk\nk\nc\n0\n"
     line = ("menu", desk.master.name)
     done = called(*line, folder=desk.folder, typed=answers, HOME=str(desk.folder), PYTHONIOENCODING="cp1252")
     assert done.returncode == 0, done.stderr.decode()
@@ -68,10 +68,18 @@ def test_a_clerk_reviews_what_is_overdue(menu: Menu, desk: Desk):
 
 def test_forms_go_out_for_the_round_and_into_the_folder_that_were_chosen(menu: Menu, desk: Desk):
     out = desk.folder / "biểu quý II"
-    said = menu(number("Phát hành biểu mẫu"), "2", f'"{out}"', "k", "c", "0")
+    said = menu(number("Phát hành biểu mẫu"), "2", f'"{out}"', "", "k", "k", "c", "0")
     assert "2. 2024-Q2  Quý II năm 2024  (hạn gửi 18/06/2024)" in said
     assert set(desk.read(c.FORMS)["round"]) == {"2024-Q1", "2024-Q2"}
     assert list(out.rglob("2024-Q2_SNV_*.xlsx"))
+
+
+def test_forms_of_some_agencies_go_out_anew(menu: Menu, desk: Desk):
+    held = desk.form_of("SNV").read_bytes()
+    said = menu(number("Phát hành biểu mẫu"), "1", str(desk.forms), "snv", "c", "k", "c", "0")
+    assert "--agency SNV --reissue" in said
+    assert desk.form_of("SNV").read_bytes() != held
+    assert "Đã phát hành 1 biểu mẫu" in said
 
 
 def test_returns_are_looked_at_and_then_taken_in(menu: Menu, desk: Desk):
@@ -84,7 +92,7 @@ def test_returns_are_looked_at_and_then_taken_in(menu: Menu, desk: Desk):
 
 def test_the_folder_of_last_time_is_proposed(menu: Menu, desk: Desk):
     first = desk.folder / "nơi khác"
-    menu(number("Phát hành biểu mẫu"), "2", str(first), "k", "c", "0")
+    menu(number("Phát hành biểu mẫu"), "2", str(first), "", "k", "k", "c", "0")
     said = menu(number("Phát hành biểu mẫu"), "2", "0", "0")
     assert f"[{first}]" in said
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from cchc_xl.books.live.excel import Excel
-from cchc_xl.ribbon import press_on
+from cchc_xl.ribbon import Pressed, answer
 from cchc_xl.screen.places import Places
 from cchc_xl.screen.screen import Tone
 from tests.excel_over_calc.engine import ExcelOverCalc
@@ -26,7 +26,7 @@ class Clerk:
 
     def press(self, button: str, as_of: str = "", **answers: Path) -> ScriptedScreen:
         screen = ScriptedScreen(**answers)  # type: ignore[arg-type]
-        press_on(lambda: self.excel, screen, self.places, button, ROUND, as_of, NOW)
+        answer(Pressed(lambda: self.excel, screen, self.places, button, ROUND, as_of, NOW))
         return screen
 
 
@@ -68,7 +68,7 @@ def test_an_excel_that_edits_a_cell_is_told_of_and_nothing_happens(
     excel_over_calc.line.is_editing = True
     screen = ScriptedScreen()
     places = Places(tmp_path / "a", tmp_path / "b", tmp_path / "c")
-    press_on(lambda: Excel(book), screen, places, "overdue", ROUND, AS_OF.isoformat(), dt.datetime(2024, 4, 5))
+    answer(Pressed(lambda: Excel(book), screen, places, "overdue", ROUND, AS_OF.isoformat(), dt.datetime(2024, 4, 5)))
     excel_over_calc.line.is_editing = False
     assert screen.last.message.startswith("Excel đang bận")
     assert master.read_bytes() == old

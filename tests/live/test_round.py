@@ -23,7 +23,7 @@ from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.overdue import overdue
 from cchc_xl.commands.reading import own_sheets, read_register
 from cchc_xl.commands.summarize import summarize
-from cchc_xl.ribbon import press_on
+from cchc_xl.ribbon import Pressed, answer
 from cchc_xl.screen.places import Places
 from cchc_xl.screen.screen import Tone
 from cchc_xl.values import columns as c
@@ -80,9 +80,9 @@ def whole_round(press: Step, master: Path, returns: Path) -> None:
 def _send_back(book: ClosedBook, forms: Path, returns: Path) -> None:
     returns.mkdir()
     sent = book.read(c.FORM_LIST).merge(book.read(c.SEALS), on="form").set_index("agency")
-    for agency, answer in {"SNV": DONE, "STP": DONE, "STC": WRONG, "BATO": DONE}.items():
+    for agency, said in {"SNV": DONE, "STP": DONE, "STC": WRONG, "BATO": DONE}.items():
         form = forms / sent["file"][agency]
-        answers = dict.fromkeys(sent["milestones"][agency].split()[:2], answer)
+        answers = dict.fromkeys(sent["milestones"][agency].split()[:2], said)
         (returns / form.name).write_bytes(fill_in(form.read_bytes(), answers, dt.datetime(2024, 3, 14, 9)))
 
 
@@ -109,7 +109,7 @@ def on_the_ribbon(over_calc: ExcelOverCalc, book: Any, places: Places) -> Step:
     def step(button: str, round_id: str, folder: Path | None, day: str) -> None:
         clerk = ScriptedScreen(folder=folder, buttons=["Đồng ý", "Đóng"])
         over_calc.line.calls.clear()
-        press_on(lambda: Excel(book), clerk, places, button, round_id, day, NOW)
+        answer(Pressed(lambda: Excel(book), clerk, places, button, round_id, day, NOW))
         calls = over_calc.line.calls
         told = sum(str(text).startswith("CCHC: ") for text in over_calc.application._said)
         over_calc.application._said.clear()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_xl.ribbon import press_on
+from cchc_xl.ribbon import Pressed, answer
 from cchc_xl.screen.places import Places
 from tests.commands.conftest import Desk, desk, letter, set_up  # noqa: F401 - fixtures
 from tests.ribbon.scripted import FiledExcel, ScriptedScreen, filed
@@ -24,7 +24,7 @@ class Office:
     places: Places
 
     def press(self, button: str, screen: ScriptedScreen, round: str = "2024-Q1", as_of: str = "") -> ScriptedScreen:
-        press_on(lambda: self.excel, screen, self.places, button, round, as_of, NOW)
+        answer(Pressed(lambda: self.excel, screen, self.places, button, round, as_of, NOW))
         return screen
 
     @property

@@ -15,7 +15,7 @@ from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.live.book import LiveBook
 from cchc_xl.books.live.excel import Excel
 from cchc_xl.commands import live_session
-from cchc_xl.screen.screen import Box, Stopped
+from cchc_xl.screen.screen import Box, Field, Stopped
 
 
 @dataclass
@@ -50,6 +50,7 @@ class ScriptedScreen:
     folder: Path | None = None
     place: Path | None = None
     day: dt.date | None = None
+    fields: tuple[str | bool, ...] | None = ()
     buttons: Sequence[str] = ()
     stop: Callable[[str, int], bool] = lambda _what, _done: False
     boxes: list[Box] = field(default_factory=list[Box])
@@ -71,6 +72,10 @@ class ScriptedScreen:
     def ask_day(self, title: str, question: str, day: dt.date) -> dt.date | None:  # noqa: ARG002
         self.asked.append((question, Path()))
         return self.day
+
+    def ask_fields(self, title: str, fields: Sequence[Field]) -> tuple[str | bool, ...] | None:  # noqa: ARG002
+        """``self.fields``; () leaves all as they are proposed."""
+        return tuple(field.value for field in fields) if self.fields == () else self.fields
 
     def show(self, box: Box) -> str:
         self.boxes.append(box)

@@ -71,6 +71,31 @@ def test_distribute_tells_how_many_forms_it_would_make_and_where(office: Office)
     assert "Mở thư mục" in result.buttons
 
 
+def test_forms_are_issued_anew_for_the_agencies_that_are_named_and_packed(office: Office):
+    old = office.desk.form_of("SNV")
+    held = old.read_bytes()
+    clerk = office.press("distribute", ScriptedScreen(folder=office.desk.forms, fields=("snv, stc", True, True)))
+    question, result = clerk.boxes
+    assert question.message.startswith("2 biểu mẫu sẽ được tạo")
+    assert "1 tệp đang có ở đó được chuyển sang bên, không bị ghi đè." in question.lines
+    assert ("Tệp zip", "1") in result.figures
+    assert old.read_bytes() != held
+    assert [f.read_bytes() for f in office.desk.forms.rglob(old.name) if f.parent.name == "da-thay-the"] == [held]
+
+
+def test_an_agency_that_there_is_not_gets_no_form(office: Office):
+    unchanged = office.is_unchanged()
+    clerk = office.press("distribute", ScriptedScreen(folder=office.desk.forms, fields=("KHÔNGCÓ", False, False)))
+    assert "«KHÔNGCÓ»" in clerk.last.message
+    assert unchanged()
+
+
+def test_cancelling_how_forms_are_to_go_out_changes_nothing(office: Office):
+    unchanged = office.is_unchanged()
+    assert office.press("distribute", ScriptedScreen(folder=office.desk.forms, fields=None)).boxes == []
+    assert unchanged()
+
+
 def test_consolidate_takes_in_what_the_folder_holds(office: Office):
     office.desk.send_back("SNV", {}, "2024-03-14T09:00")
     clerk = office.press("consolidate", ScriptedScreen(folder=office.desk.returns, day=AS_OF))
@@ -189,3 +214,9 @@ def test_the_status_bar_speaks_first_and_is_given_back(office: Office):
     office.press("overdue", ScriptedScreen(day=AS_OF))
     assert office.excel.said[0] == "CCHC: Rà soát quá hạn…"
     assert office.excel.said[-1] == ""
+
+
+def test_the_status_bar_says_once_what_is_being_done_however_many_files(office: Office):
+    office.press("distribute", ScriptedScreen(folder=office.desk.folder / "nơi khác", fields=("", True, False)))
+    told = [text for text in office.excel.said if text.startswith("CCHC: ")]
+    assert told == ["CCHC: Phát hành biểu mẫu…", "CCHC: Tạo biểu mẫu (33)…", "CCHC: Ghi tệp (34)…"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import xlwings
 
-from cchc_xl.ribbon import calling, press_on
+from cchc_xl.ribbon import Pressed, answer, calling
 from cchc_xl.ribbon.calling import argument, calling_book, ensure_master, folder_beside
 from cchc_xl.values.problems import Refused
 from tests.ribbon.conftest import NOW, Office
@@ -83,14 +83,14 @@ def test_an_argument_keeps_its_equals_signs():
 def test_on_a_mac_it_is_said_that_buttons_do_not_run_there(office: Office, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("sys.platform", "darwin")
     clerk = ScriptedScreen()
-    press_on(calling.calling_excel, clerk, office.places, "overdue", "", "", NOW)
+    answer(Pressed(calling.calling_excel, clerk, office.places, "overdue", "", "", NOW))
     assert "Excel cho máy Mac" in clerk.last.message
 
 
 def test_without_an_open_workbook_it_is_said_what_to_do(office: Office, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(calling, "_calling_app", lambda: None)
     clerk = ScriptedScreen()
-    press_on(calling.calling_excel, clerk, office.places, "overdue", "", "", NOW)
+    answer(Pressed(calling.calling_excel, clerk, office.places, "overdue", "", "", NOW))
     assert clerk.last.message.startswith("Sổ đang ở phía trước không phải sổ theo dõi CCHC.")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cchc_xl.commands import live_session
-from cchc_xl.ribbon import press_on
+from cchc_xl.ribbon import Pressed, answer
 from cchc_xl.screen.screen import Tone
 from cchc_xl.screen.windows import Windows
 from cchc_xl.values import columns as c
@@ -46,7 +46,7 @@ def test_a_busy_excel_is_told_of(office: Office):
         raise refuse("E01")
 
     clerk = ScriptedScreen()
-    press_on(busy, clerk, office.places, "overdue", "", "", NOW)
+    answer(Pressed(busy, clerk, office.places, "overdue", "", "", NOW))
     assert clerk.last.message.startswith("Excel đang bận")
 
 
@@ -107,7 +107,7 @@ def test_python_without_windows_says_so_instead_of_failing(
 ):
     monkeypatch.setattr("cchc_xl.screen.look.hidden_root", fails)
     unchanged = office.is_unchanged()
-    press_on(lambda: office.excel, Windows(), office.places, "overdue", "", "", NOW)
+    answer(Pressed(lambda: office.excel, Windows(), office.places, "overdue", "", "", NOW))
     assert "không mở được cửa sổ" in capsys.readouterr().err
     assert unchanged()
 

@@ -26,7 +26,7 @@ class Speaking(Excel):
         import os
         os._exit(0)
 
-ribbon.press_on(Speaking, None, Places(*map(Path, "abc")), "overdue", "2024-Q1", "", None)
+ribbon.answer(ribbon.Pressed(Speaking, None, Places(*map(Path, "abc")), "overdue", "2024-Q1", "", None))
 """
 
 

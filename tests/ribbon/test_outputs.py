@@ -8,9 +8,7 @@ import pytest
 
 from cchc_xl.books.book import Book
 from cchc_xl.commands.outcome import Outcome
-from cchc_xl.ribbon.later import command_of
 from cchc_xl.screen.screen import Tone
-from cchc_xl.values.problems import Refused
 from tests.ribbon.conftest import Office
 from tests.ribbon.scripted import ScriptedScreen
 
@@ -20,13 +18,14 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """What the commands were asked for; each makes one file."""
     calls: list[tuple[Any, ...]] = []
 
-    def run(_book: Book, *arguments: Any, as_of: dt.date | None = None) -> Outcome:
-        calls.append((*arguments, as_of))
+    def run(_book: Book, *arguments: Any, **named: Any) -> Outcome:
+        calls.append((*arguments, *named.values()))
         out = next(a for a in arguments if isinstance(a, Path))
         file = out if out.suffix else out / "cong-van.docx"
         return Outcome("Đã viết.", files={file: b"PK"})
 
-    monkeypatch.setattr("cchc_xl.ribbon.buttons.command_of", lambda _name, _label: run)
+    monkeypatch.setattr("cchc_xl.commands.report.report", run)
+    monkeypatch.setattr("cchc_xl.commands.remind.remind", run)
     return calls
 
 
@@ -43,7 +42,7 @@ def test_the_report_of_the_round_goes_where_the_clerk_says(office: Office, asked
 def test_reminders_go_into_a_folder_as_of_a_day(office: Office, asked: list[tuple[Any, ...]]):
     out = office.desk.folder / "đôn đốc"
     clerk = office.press("remind", ScriptedScreen(folder=out, buttons=["Đồng ý", "Đóng"]), as_of="2024-04-05")
-    assert asked == [(dt.date(2024, 4, 5), out, None)]
+    assert asked == [(dt.date(2024, 4, 5), out, office.desk.folder / "bieu-mau")]
     assert (out / "cong-van.docx").exists()
     assert clerk.last.buttons == ("Mở thư mục", "Đóng")
 
@@ -58,7 +57,7 @@ def test_cancelled_nothing_is_written(office: Office, asked: list[tuple[Any, ...
     assert unchanged()
 
 
-def test_a_command_that_this_version_lacks_is_told_of_plainly():
-    with pytest.raises(Refused, match="Chức năng «Đôn đốc» sẽ có ở bản sau"):
-        command_of("chua_co", "Đôn đốc")
-    assert command_of("overdue", "Rà soát quá hạn").__module__ == "cchc_xl.commands.overdue"
+def test_reminders_attach_forms_from_the_folder_that_they_were_made_in(office: Office, asked: list[tuple[Any, ...]]):
+    office.press("distribute", ScriptedScreen(folder=office.desk.folder / "biểu mẫu quý I"))
+    office.press("remind", ScriptedScreen(folder=office.desk.folder / "đôn đốc"), as_of="2024-04-05")
+    assert asked[0][-1] == office.desk.folder / "biểu mẫu quý I"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cchc_xl.screen import boxes
-from cchc_xl.screen.screen import Box, Tone
+from cchc_xl.screen.screen import Box, Field, Tone
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "linux" and not os.environ.get("DISPLAY"), reason="no screen to show boxes on"
@@ -105,3 +105,26 @@ def test_a_day_that_is_none_is_asked_for_again(root: Any):
 def test_a_day_can_be_left_unanswered(root: Any):
     doing(root, lambda box: box.event_generate("<Escape>"))
     assert boxes.ask_day(root, "Rà soát", "Tính đến ngày nào?", dt.date(2024, 4, 5)) is None
+
+
+FIELDS = (
+    Field("Chỉ cơ quan", "", "Để trống: mọi cơ quan."),
+    Field("Phát hành lại", value=False),
+    Field("Gói zip", True),
+)
+
+
+def test_fields_are_filled_in(root: Any):
+    doing(
+        root,
+        lambda box: widgets(box, "TEntry")[0].insert(0, " SNV, STC "),
+        lambda box: widgets(box, "TCheckbutton")[0].invoke(),
+        lambda box: button(box, "Tiếp tục").invoke(),
+    )
+    assert boxes.ask_fields(root, "Phát hành biểu mẫu", FIELDS) == ("SNV, STC", True, True)
+
+
+@pytest.mark.parametrize(("key", "filled"), [("<Return>", ("", False, True)), ("<Escape>", None)])
+def test_enter_goes_on_with_what_is_proposed_and_escape_cancels(root: Any, key: str, filled: object):
+    doing(root, lambda box: box.event_generate(key))
+    assert boxes.ask_fields(root, "Phát hành biểu mẫu", FIELDS) == filled
