@@ -35,7 +35,7 @@ def read_reported(book: Book, register: Register, *, sheets: bool = True) -> Rep
         forms=book.read(c.FORMS),
         results=book.read(c.RESULTS),
         submissions=book.read(c.SUBMISSIONS),
-        returns=read_with_blanks(book, c.RETURNS, "report_number", "report_date", "notes"),
+        returns=read_with_blanks(book, c.RETURNS, "report_number", "report_date", "notes", "milestones"),
         problems=book.read(c.PROBLEMS),
         sheet_rows=read_sheet_rows(book, register.agencies) if sheets else frame(c.COMMUNES),
     )

@@ -58,6 +58,7 @@ def _row(r: Return, counts: set[str], names: "pd.Series[str]", as_of: dt.date) -
         "report_number": r.report_number,
         "report_date": r.report_date,
         "notes": joined(r.notes),
+        "milestones": " ".join(str(row["milestone"]) for row in r.results),
     }
 
 

@@ -5,13 +5,15 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_xl.values.columns import RETURNS, SUBMISSIONS
+from cchc_xl.progress.came_with import contents_behind
+from cchc_xl.values.columns import RESULTS, RETURNS, SUBMISSIONS
 from cchc_xl.values.frames import typed
 from cchc_xl.values.words import COUNTING, Arrival, Check, Intake, Level, MilestoneKind, Severity
 
 # The round's date that binds a level; where it is blank, and for every other level: Hạn gửi.
 _DUE_OF_LEVEL = {Level.DISTRICT: "due_district", Level.COMMUNE: "due_commune"}
 
+_KEY = list(RESULTS.key)
 _WHO = ["agency", "agency_name", "level"]
 _FAULTS = (Severity.ERROR, Severity.WARNING)
 
@@ -69,12 +71,12 @@ def redated(results: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame) ->
     ``before``, ``after``: the returns (columns.RETURNS) as they were, and as the clerk corrected them. A done answer
     that only repeats an earlier one keeps the day of that.
     """
-    content, came = ["round", "sha256"], ["round", "agency", "file", "data_as_of"]
-    days = before.merge(after[[*content, "arrived_on"]], on=content, suffixes=("", "_now"))
-    days = days[days["arrived_on"] != days["arrived_on_now"]].rename(columns={"arrived_on": "data_as_of"})
-    now = results[came].merge(days[[*came, "arrived_on_now"]].drop_duplicates(came), on=came, how="left")
-    of_return = (results["file"] != "").to_numpy() & now["arrived_on_now"].notna().to_numpy()
-    return results.assign(data_as_of=results["data_as_of"].mask(of_return, now["arrived_on_now"].to_numpy()))
+    days = contents_behind(results, before).merge(after[["round", "sha256", "arrived_on"]], on=["round", "sha256"],
+                                                  suffixes=("", "_now"))  # fmt: skip
+    days = days[days["arrived_on"] != days["arrived_on_now"]]
+    of_result = results[_KEY].merge(days, on=_KEY, how="left").set_index(results.index)
+    moved = of_result["arrived_on_now"].notna() & (results["data_as_of"] == of_result["arrived_on"])
+    return results.assign(data_as_of=results["data_as_of"].mask(moved, of_result["arrived_on_now"]))
 
 
 def roster(
