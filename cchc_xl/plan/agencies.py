@@ -7,6 +7,7 @@ one letter or accent makes another body: Sở Nội vụ, Sở Ngoại vụ; Sơ
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -15,9 +16,10 @@ import pandas as pd
 
 from cchc_xl.plan.bodies import province_at, provinces_of
 from cchc_xl.plan.broken_lines import item_start, unbroken
+from cchc_xl.plan.directory_rows import day_of, groups_of, is_valid, province_of, valid_in_year
 from cchc_xl.plan.name_lists import LineReader
 from cchc_xl.plan.name_reader import NameReader
-from cchc_xl.plan.names import UNIT_GROUPS, Names, Words, items, names_of
+from cchc_xl.plan.names import UNIT_GROUPS, Names, Words, folded_words, items, names_of
 from cchc_xl.plan.naming import Mention, Naming, Remark
 from cchc_xl.plan.spelling import composed, folded, tokens
 from cchc_xl.values.words import Group, Level
@@ -39,6 +41,7 @@ class Directory:
     ) -> None:
         """``agencies``: columns.AGENCIES, of all years. ``is_ours``: the plan is of the directory's province."""
         self._all, self._on, self._is_ours = agencies, on, is_ours
+        self._issuer = ""
         self._read: dict[str, tuple[Mention, ...]] = {}
         last = dt.date(on.year, 12, 31)
         self._from = pd.Timestamp(min(max(dated or on, on), last))
@@ -46,7 +49,7 @@ class Directory:
         all_rows: list[dict[str, Any]] = agencies.to_dict("records")  # type: ignore[assignment]
         self._rows: dict[str, dict[str, Any]] = {row["agency"]: row for row in all_rows}
         self.known: Names = names_of(all_rows)
-        self.province: Words = _province(all_rows)
+        self.province: Words = province_of(all_rows)
         self.districts = tuple(code for code in self._rows if self.is_district(code))
         self.agencies = valid_in_year(agencies, on.year)
         rows: list[dict[str, Any]] = self.agencies.to_dict("records")  # type: ignore[assignment]
@@ -55,20 +58,29 @@ class Directory:
         self.parents: dict[str, str] = {row["agency"]: row["parent"] for row in rows}
         self.levels: dict[str, str] = {row["agency"]: row["level"] for row in rows}
         self.everybody = tuple(self.names)
-        self.groups = _groups([row for row in rows if _is_valid(row, self._from)])
-        self._first_groups = _groups([row for row in rows if _is_valid(row, pd.Timestamp(on))])
+        self.groups = groups_of([row for row in rows if is_valid(row, self._from)])
+        self._first_groups = groups_of([row for row in rows if is_valid(row, pd.Timestamp(on))])
 
     def of_plan(self, dated: str, about: str, place: str = "") -> "Directory":
         """The same directory for a plan of that day (05/08/2025, or only «tháng 08/2025»; "" where not known).
 
         ``about``: texts that may say which province it is of; ``place``: where it was signed («Bình Định»).
         """
-        day = _day(dated)
+        day = day_of(dated)
         named = [*provinces_of(tokens(composed(about))), *self._province_signed_in(place)]
         is_ours = not (named and self.province) or self.province in named
         if not day and is_ours == self._is_ours:
             return self
         return Directory(self._all, self._on, day, is_ours=is_ours)
+
+    def issued_by(self, name: str) -> "Directory":
+        """The same directory for a plan of that body: in a district's own, «UBND huyện» is that district."""
+        codes = [code for code in self.known.agencies.get(folded_words(name), ()) if self._is_current(code)]
+        if len(codes) != 1:
+            return self
+        of_issuer = copy(self)
+        of_issuer._issuer, of_issuer._read = codes[0], {}
+        return of_issuer
 
     def _province_signed_in(self, place: str) -> list[Words]:
         """The province that a place is, or is in; a unit of ours of the same name is none (xã Bình Thuận)."""
@@ -108,6 +120,11 @@ class Directory:
         return tuple(code for code in codes if code in self.names)
 
     # What names mean (name_reader.Meaning)
+
+    def own(self, kind: Words) -> str:
+        """The issuer of the plan, or the unit above it, that «UBND huyện» without a name is; "" where none is."""
+        above = (self._issuer, self.parents.get(self._issuer, ""))
+        return next((code for code in above if code in self.names and self._kind(code) == kind), "")
 
     def is_district(self, code: str) -> bool:
         return self._rows[code]["level"] == Level.DISTRICT
@@ -170,6 +187,9 @@ class Directory:
         if kinds and any(self._kind(code) not in kinds for code in members):
             return Mention("", Naming.AMBIGUOUS, group=name, remark=Remark.PARTIAL, suggestion=name)
         is_whole = {self.parents[code] for code in members} >= set(districts)  # Lý Sơn had no commune
+        own = [code for code in members if self.parents[code] == self._issuer] if self._issuer and not districts else []
+        if own:
+            return Mention("", Naming.GROUP, members, name, remark=Remark.OWN, suggestion=self.names[self._issuer])
         return Mention("", Naming.GROUP, members, name, remark=None if is_whole else Remark.RESTRICTED)
 
     def unknown(self, words: str) -> Mention:
@@ -245,43 +265,3 @@ class Directory:
         if not inside or not set(members) - set(inside) <= named:
             return mention
         return replace(mention, naming=Naming.GROUP, agencies=inside, remark=None, suggestion="")
-
-
-def valid_in_year(agencies: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The rows of columns.AGENCIES that were valid on some day of that year, in their order."""
-    first, last = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
-    begun = agencies["valid_from"].isna() | (agencies["valid_from"] <= last)
-    lasting = agencies["valid_to"].isna() | (agencies["valid_to"] >= first)
-    return agencies[begun & lasting].reset_index(drop=True)
-
-
-def _is_valid(row: dict[str, Any], day: pd.Timestamp) -> bool:
-    return not (row["valid_from"] > day or row["valid_to"] < day)  # NaT compares false: an open end
-
-
-def _groups(rows: Sequence[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
-    """Codes by group, in the directory's order; clerks may add groups of their own."""
-    members: dict[str, list[str]] = {}
-    for row in rows:
-        for group in items(row["groups"]):
-            members.setdefault(group, []).append(row["agency"])
-    return {group: tuple(codes) for group, codes in members.items()}
-
-
-def _province(rows: Iterable[dict[str, Any]]) -> Words:
-    """The province that the office's names tell: quảng ngãi; () where they tell none."""
-    offices = [row for row in rows if row["level"] == Level.OFFICE]
-    texts = [name for row in offices for name in (row["agency_name"], *items(row["aliases"]))]
-    return next((p for text in texts for p in provinces_of(tokens(composed(text)))), ())
-
-
-def _day(dated: str) -> dt.date | None:
-    """The day that dd/mm/yyyy says; the first of the month where only the month is known."""
-    match = re.search(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})$", dated)
-    if not match:
-        return None
-    day, month, year = match.groups()
-    try:
-        return dt.date(int(year), int(month), int(day or 1))
-    except ValueError:
-        return None

@@ -19,6 +19,11 @@ _AREAS: tuple[tuple[Area, str], ...] = (
     ),
     (Area.DIRECTION, r"chỉ đạo(?: ,| và)? điều hành|công tác chỉ đạo"),
 )
+# In running text these words alone are of many things: «trách nhiệm của cán bộ, công chức trong thực thi công vụ».
+_OF_MANY_THINGS = re.compile(
+    r"(?<!chế độ )(?<!cải cách )công vụ(?! , công chức)|(?:đội ngũ )?cán bộ(?: , công chức)?|"
+    r"(?<!công tác )chỉ đạo(?: ,| và)? điều hành|công tác chỉ đạo(?! ,| và| điều)"
+)
 # «công tác cải cách hành chính, chuyển đổi số»: of reform as a whole, of which no area is said.
 _ANY_AREA = "|".join(pattern for _, pattern in _AREAS)
 _AND = r"(?: ,| và| gắn với)+ (?:công tác )?"
@@ -39,6 +44,16 @@ def area_of(text: str) -> str:
         return ""
     found = [area for area, pattern in _AREAS if re.search(pattern, plain)]
     return found[0] if len(found) == 1 else ""
+
+
+def area_of_letter(introduction: str, subject: str) -> str:
+    """The area that a letter says all its tasks are of; words that only may mean one are no answer."""
+    return _surely(introduction) or _surely(subject)
+
+
+def _surely(text: str) -> str:
+    area = area_of(text)
+    return area if area_of(_OF_MANY_THINGS.sub(" ", folded(text))) == area else ""
 
 
 def names_an_area(text: str) -> bool:

@@ -21,7 +21,11 @@ _ONWARDS = pattern(r",? (?:trở đi|trở về sau|về sau)\b")
 _AFTER = pattern(
     r"(?:\bsau(?: (?:ngày|hết|cuối|đầu|giữa|khi|trong|vào))*|\bkỳ họp(?: (?!và\b|trong\b|trước\b)[^\W\d_]+){0,6}) $"
 )
-_TIMELESS = pattern(r"(?:năm học|niên độ|nhiệm kỳ|khóa|khoá)(?: \d+)?,? ?(?:năm )?(?:20\d\d)?(?: ?- ?20\d\d)?")
+_TIMELESS = pattern(
+    r"(?:năm học|niên độ|nhiệm kỳ|khóa|khoá)(?: \d+)?,? ?(?:năm )?(?:20\d\d)?(?: ?- ?20\d\d)?|"
+    r"(?:(?:trong|vào|nhân|sau|trước) )*(?:dịp|kỳ nghỉ|mùa|vụ) (?:nghỉ )?(?:hè|tết|lễ|xuân|đông|khô|mưa|bão)\b"
+    r"(?: nguyên đán)?(?:,? (?:của )?(?:năm )?20\d\d)?"
+)
 _TO = pattern(
     r",? ?(?:cho đến|đến|tới|sang|-|(?P<either>hoặc|hay)\b) ?(?:(?:hết|vào|khoảng) )*(?P<before>trước )?(?=\w)"
 )

@@ -28,7 +28,7 @@ def read_head(lines: Sequence[str]) -> Head:
     number, symbol = _reference(lines)
     kind, subject = _subject(lines)
     introduction = _introduction(lines)
-    issuer = _issuer(introduction) or _letterhead(lines)
+    issuer = _with_its_name(_issuer(introduction), _letterhead(lines))
     dated = _dated(lines)
     elsewhere = (_years(_plans_in(introduction)), _years([_title(lines)]))
     years = _years([subject]) or next(filter(None, (_not_past(years, dated) for years in elsewhere)), ())
@@ -145,6 +145,15 @@ def _issuer(introduction: str) -> str:
     """The body that the introduction says is proposing: the last one named right before such a verb."""
     found = _ISSUER.findall(introduction)
     return found[-1] if found else ""
+
+
+_UNNAMED = re.compile(r"UBND (?:huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu)", re.IGNORECASE)
+
+
+def _with_its_name(issuer: str, letterhead: str) -> str:
+    """«UBND huyện ban hành Kế hoạch»: which one the letterhead says."""
+    is_its_kind = _UNNAMED.fullmatch(issuer) and letterhead.startswith(f"{issuer} ")
+    return letterhead if is_its_kind or not issuer else issuer
 
 
 _BODY = re.compile(r"(?:ỦY BAN|UỶ BAN|UBND|SỞ|BAN|VĂN PHÒNG|THANH TRA|CÔNG AN|CỤC|BỘ)\b")

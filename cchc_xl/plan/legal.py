@@ -1,15 +1,15 @@
 """References to legal and administrative documents, as texts cite them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _TYPES = (
     "Nghị quyết|Nghị định|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|Kế hoạch|Công văn|Chương trình|Đề án|"
     "Thông báo|Kết luận|Quy định|Quy chế|Hướng dẫn|Tờ trình|Báo cáo|Văn bản|Công điện|Luật|"
     "TTLT|NQ|NĐ|QĐ|TT|CT|KH|CV|TB|KL"
 )
-# 140/KH-UBND, 61/2018/NĐ-CP, and as the party numbers: 19-NQ/TW
-_NUMBER = r"\d+(?:-[A-ZĐ]{2,4}|(?:/\d{4})?)/[A-ZĐ][A-ZĐa-zđ0-9&]*(?:-[A-ZĐ][A-ZĐa-zđ0-9&.]*)*"
+# 140/KH-UBND, 61/2018/NĐ-CP, and as the party numbers: 19-NQ/TW, 15-CTr/TU
+_NUMBER = r"\d+(?:-[A-ZĐ][A-ZĐa-z]{1,3}|(?:/\d{4})?)/[A-ZĐ][A-ZĐa-zđ0-9&]*(?:-[A-ZĐ][A-ZĐa-zđ0-9&.]*)*"
 _DATE = r"ngày\s+(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 # Who issued it: up to what the text goes on with. A minister who heads an office is named with a comma.
 _STOP = (
@@ -18,20 +18,32 @@ _STOP = (
 )
 _ISSUER = rf"của\s+(?:Bộ trưởng,\s+Chủ nhiệm\s+)?[^,;:.()\n]{{2,70}}?{_STOP}"
 
-REFERENCE = re.compile(rf"(?:{_TYPES})\s+(?:số\s*:?\s*)?{_NUMBER}(?:\s+{_DATE})?(?:\s+{_ISSUER})?", re.MULTILINE)
-_TO_THE_DATE = re.compile(rf"(?:{_TYPES})\s+(?:số\s*:?\s*)?(?P<number>{_NUMBER})(?:\s+{_DATE})?")
+# What may stand between the type and «số»: «Luật Tổ chức chính quyền địa phương số», «Chương trình hành động số».
+_TITLED = rf"(?:(?:\s+(?!(?:{_TYPES}|theo|của|tại|kèm|và)\b)[^\W\d_]+){{0,8}}?\s+số\s*:?\s*|\s+)"
+REFERENCE = re.compile(rf"(?:{_TYPES}){_TITLED}{_NUMBER}(?:\s+{_DATE})?(?:\s+{_ISSUER})?", re.MULTILINE)
+_TO_THE_DATE = re.compile(rf"(?P<type>{_TYPES}){_TITLED}(?P<number>{_NUMBER})(?:\s+{_DATE})?")
+# «các Nghị định số 61/2018/NĐ-CP, số 107/2021/NĐ-CP»: more of the type that was said once
+_MORE = re.compile(rf"(?:\s*[,;]\s*|\s*,?\s+và\s+)(?:số\s*:?\s*)?(?P<cited>{_NUMBER}(?:\s+{_DATE})?(?:\s+{_ISSUER})?)")
 
 
 def references(texts: Iterable[str]) -> tuple[str, ...]:
     """The documents cited in ``texts``, each once by its number, as written, in the order they appear."""
     found: dict[str, str] = {}
-    for text in texts:
-        for match in REFERENCE.finditer(text):
-            cited = " ".join(match.group().split())
-            number = number_of(cited)
-            if len(cited) > len(found.get(number, "")):
-                found[number] = cited  # the fullest citation of a document stands for it
+    for cited in (cited for text in texts for cited in _cited(text)):
+        number = number_of(cited)
+        if len(cited) > len(found.get(number, "")):
+            found[number] = cited  # the fullest citation of a document stands for it
     return tuple(found.values())
+
+
+def _cited(text: str) -> Iterator[str]:
+    for match in REFERENCE.finditer(text):
+        yield " ".join(match.group().split())
+        dated = _TO_THE_DATE.match(match.group())
+        more = _MORE.match(text, match.end())
+        while dated and more:
+            yield " ".join(f"{dated['type']} số {more['cited']}".split())
+            more = _MORE.match(text, more.end())
 
 
 def legal_basis(texts: Iterable[str], grounds: str) -> str:

@@ -169,6 +169,16 @@ def _either(mention: Mention) -> Question:
     )
 
 
+def _own(mention: Mention) -> Question:
+    return _asked(
+        mention,
+        f"«{{words}}» trong văn bản của {mention.suggestion}: tất cả {len(mention.agencies)} đơn vị của tỉnh, hay chỉ "
+        "các đơn vị trực thuộc?",
+        "Tạm giao cho cả nhóm; nếu chỉ các đơn vị trực thuộc, xóa các dòng khác ở sheet «Phân công».",
+        Asks.OTHER,
+    )
+
+
 def _other_place(mention: Mention) -> Question:
     return _asked(
         mention,
@@ -197,6 +207,7 @@ _REMARKS = {
     Remark.LOOSE: _loose,
     Remark.EXAMPLES: _examples,
     Remark.EITHER: _either,
+    Remark.OWN: _own,
     Remark.OTHER_PLACE: _other_place,
     Remark.ELSEWHERE: _elsewhere,
 }

@@ -169,9 +169,16 @@ class NameReader(NameLine):
             return self._below_heads(begin, place + 1, (("sở",),))
         kinds, end = self.kinds_at(place)
         named = self._below_heads(begin, end, [("ubnd", *kind) for kind in kinds]) if kinds else None
-        if named or not kinds or not (is_many or len(kinds) > 1):
+        if named or not kinds:
             return named
-        return self._groups_of(kinds, begin, end)
+        if is_many or len(kinds) > 1:
+            return self._groups_of(kinds, begin, end)
+        return self._own(begin, end, kinds)
+
+    def _own(self, begin: int, end: int, kinds: Sequence[Words]) -> Found | None:
+        """«UBND huyện» without a name, in a district's own plan."""
+        own = self.meaning.own(kinds[0]) if self.says(begin, "ubnd") else ""
+        return self._agency((own,), begin, end, ()) if own else None
 
     def _below_heads(self, begin: int, end: int, heads: Sequence[Words]) -> Found | None:
         place = self._behind_opening(end)

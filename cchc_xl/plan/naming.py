@@ -31,6 +31,7 @@ class Remark(Enum):
     LOOSE = "the text's words do not say exactly the group"
     EXAMPLES = "a group of which the text names some as examples"
     EITHER = "one or another"
+    OWN = "the communes of the province, or only those of the district whose document it is"
     OTHER_PLACE = "the name and the place beside it do not agree"
     ELSEWHERE = "a name of another province"
 

@@ -6,11 +6,12 @@ leads to («hoàn thành trước ngày 30/6», «trình … trong tháng 5»), 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cchc_xl.plan.grammar import phrases
-from cchc_xl.plan.phrases import Phrase, When, pattern
+from cchc_xl.plan.phrases import Doubt, Phrase, When, pattern
 from cchc_xl.plan.spelling import composed
 
 _A_LEAP_YEAR = 2000  # only places are looked for, and a day must not be lost for want of a year
@@ -35,8 +36,12 @@ _LONGEST_ACTION = 8  # words
 def time_in(sentence: str) -> str:
     """The words that say when; several times as «…; …» with what is done then; "" where nothing does."""
     found = [time for part in _parts(sentence) for time in _times(part)]
-    chosen = [t for t in found if t.is_led] or [t for t in found if t.is_alone] or [t for t in found if t.is_often]
+    chosen = _of_the_work([t for t in found if not t.is_conditional]) or _of_the_work(found)
     return chosen[0].words if len(chosen) == 1 else "; ".join(t.with_action for t in chosen)
+
+
+def _of_the_work(found: Sequence["_Time"]) -> list["_Time"]:
+    return [t for t in found if t.is_led] or [t for t in found if t.is_alone] or [t for t in found if t.is_often]
 
 
 def _parts(sentence: str) -> list[str]:
@@ -78,6 +83,11 @@ class _Time:
     @property
     def is_often(self) -> bool:
         return self.phrase.when in (When.PERIODIC, When.CONTINUOUS, When.REPORT)
+
+    @property
+    def is_conditional(self) -> bool:
+        """«ngay khi tiếp nhận» may only say how the work is done: any other time of the sentence is its own."""
+        return Doubt.CONDITION in self.phrase.doubts
 
     @property
     def with_action(self) -> str:

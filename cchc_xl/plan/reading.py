@@ -41,11 +41,12 @@ def read(document: Document) -> Reading:
     withdrawn, lines = withdrawals(lines)
     lines_now = restated(lines)
     items = outlined(lines_now)
-    placed = task_blocks(_items_of_tasks(items))
+    telling = [item for item in items if not _only_tells(item)]
+    placed = task_blocks(_items_of_tasks(telling))
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     rows = [(i.start, b) for i in items if i.table for b in table_blocks(tables[i.table - 1], i.headings, texts)]
     if not placed and not rows:
-        placed = _told_in_sentences(items)
+        placed = _told_in_sentences(telling)
     words = Told(block for _, block in (*placed, *rows))
     sections = _left_out(items, {start for start, _ in placed})
     questions = [*left, *sections.values(), *unread_lines(lines_now, items, words, sections)]
@@ -77,12 +78,22 @@ def _items_of_tasks(items: Sequence[Item]) -> list[Item]:
 
 def _told_in_sentences(items: Sequence[Item]) -> list[tuple[int, TaskBlock]]:
     """The tasks of a letter without labels; where they stand nowhere else, those of its section of duties."""
-    items = [i for i in items if not (i.lines and _PRAISES.match(i.lines[0].text))]
     of_tasks = task_blocks([i for i in items if not i.is_around_tasks], is_task=_is_sentence)
     return of_tasks or task_blocks([i for i in items if i.is_of_duties], is_task=_is_sentence)
 
 
-_PRAISES = re.compile(r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Nhìn chung|Tuy nhiên|Bên cạnh đó)\b")
+_PRAISES = re.compile(
+    r"(?:(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Nhìn chung|Tuy nhiên|Bên cạnh đó|Thời gian qua|"
+    r"Trong thời gian qua|Qua (?:theo dõi|kiểm tra|rà soát)|(?:Cơ bản )?[Tt]hống nhất (?:với|về|đánh giá|nội dung)|"
+    r"Phê bình|Nghiêm khắc phê bình)\b|Tồn tại, hạn chế\s*:)"
+)
+_BESIDE_PRAISE = re.compile(r"\b(?:giao|yêu cầu|đề nghị|chủ trì|phân công)\b", re.IGNORECASE)
+
+
+def _only_tells(item: Item) -> bool:
+    """Praise, blame or an account of how things stand, that gives nobody anything to do."""
+    is_told = bool(item.number and item.lines) and bool(_PRAISES.match(item.lines[0].text))
+    return is_told and not has_label(item) and not any(_BESIDE_PRAISE.search(line.text) for line in item.lines)
 
 
 def _is_sentence(item: Item) -> bool:

@@ -29,7 +29,7 @@ from cchc_xl.values.words import ALL_LEADS, Asks, Group, Level, Role, Standing, 
 
 @dataclass(frozen=True)
 class Plan:
-    """A register as frames of values/columns.py (agencies: those valid at some time of the year).
+    """A register as frames of values/columns (agencies: those valid at some time of the year).
 
     ``uncertain``: what has to be settled before the result can be trusted; the rest are ordinary questions.
     """
@@ -75,7 +75,9 @@ def plan_of(
     Raises Refused (L05) where the letter is about another year.
     """
     check_year(letter, year)
-    directory = directory.of_plan(letter.dated, f"{letter.issuer}; {letter.subject}", letter.place)
+    directory = directory.of_plan(letter.dated, f"{letter.issuer}; {letter.subject}", letter.place).issued_by(
+        letter.issuer
+    )
     plan = PlanYear(year, calendar, rolls_forward)
     tasks = [_understood(text, directory, plan) for text in letter.tasks]
     tasks = _with_questions_beside(_with_questions_of_the_plan(tasks, directory, asked), directory, asked)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc_xl.plan.bodies import NOUNS_BEFORE, VERBS
+from cchc_xl.plan.closed_names import CLOSED_NAMES, TITLES, WORK_BEGINS
 from cchc_xl.plan.fields import labelled, one_field_a_line
 from cchc_xl.plan.labels import Field
 from cchc_xl.plan.lines import Line, listed
 from cchc_xl.plan.prose_times import time_in
 
-_TITLES = r"(?:(?:Thủ trưởng|Giám đốc|Chủ tịch|Chánh|Trưởng|Lãnh đạo|Người đứng đầu|[Cc]ác|[Đđ]ồng chí)\s+)*"
 _HEADS = (
     r"(?:Sở|sở|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Ban(?! hành)|BQL|"
     r"Thanh tra(?=\s+(?:tỉnh|huyện|[Ss]ở|các|thành|[A-ZĐ])|$)|"
@@ -19,8 +19,8 @@ _HEADS = (
     r"Phòng(?= [A-ZĐ])|"
     r"(?<=[Cc]ác )(?:cơ quan|đơn vị|địa phương|ngành|trường|bệnh viện|doanh nghiệp|hội(?! nghị| thảo)))"
 )
-_WHO = rf"{_TITLES}{_HEADS}(?![^\W\d_])"
-_NAMES = rf"{_WHO}(?:(?!\b(?:chủ trì|phối hợp)\b)[^:().\n])*?"
+_WHO = rf"{TITLES}{_HEADS}(?![^\W\d_])"
+_NAMES = rf"{_WHO}(?:(?!\b(?:chủ trì|phối hợp|giao)\b)[^:().\n])*?"
 _MORE_VERBS = (
     "hợp nhất|trực tiếp|tập trung|cải tạo|đầu tư|mở rộng|thực thi|phát huy|phát triển|kết hợp|khuyến khích|thu hút|"
     "hoàn trả|đưa|thay thế|kê khai|tinh gọn|tái cấu trúc|phát hành|mua sắm|sửa chữa|trang bị|thu hồi|tháo gỡ|"
@@ -33,16 +33,26 @@ _LEADS = re.compile(
     rf"(?:^|[\s(;,.])(?P<names>{_NAMES}|[A-ZĐ]{{2,}}[A-ZĐa-z]*(?:\s+(?:tỉnh|huyện))?)\s*,?\s*"
     r"(?:là (?:cơ quan|đơn vị)\s+)?(?:được giao\s+)?chủ trì\b"
 )
-_GIVING = r"(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị)\s+(?:cho\s+)?"
+# «Đề nghị UBND tỉnh giao Sở Nội vụ …» asks that Sở Nội vụ be given it.
+_ASKING = (
+    r"(?:(?:[Kk]ính |[Tt]rân trọng )*(?:[Đđ]ề nghị|[Kk]iến nghị|[Tt]rình)\s+"
+    r"(?:Chủ tịch\s+)?UBND\s+(?:tỉnh|huyện)\s+(?:xem xét,?\s+)?)?"
+)
+_GIVING = rf"{_ASKING}(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị|[Cc]hỉ đạo)\s+(?:cho\s+)?"
 _GIVEN = re.compile(rf"(?:^|[.;,]\s*){_GIVING}(?P<names>{_NAMES})\s+(?={_VERB}|chủ trì\b)")
+_GIVEN_ANYTHING = re.compile(rf"(?:^|[.;,]\s*){_GIVING}(?P<names>{CLOSED_NAMES})\s+(?={WORK_BEGINS})")
 _DUTIES = re.compile(rf"(?:^|[.;]\s*)(?P<names>{_NAMES})\s+(?:có|chịu) trách nhiệm\b")
 _SUBJECT = re.compile(rf"(?:^(?:[^,.;:]*\d[^,.;:]*,\s*)?|\.\s+)(?P<names>{_NAMES})\s+(?={_VERB})")
+_CLOSED_SUBJECT = re.compile(rf"^(?P<names>{CLOSED_NAMES})\s+(?={_VERB})")
 _COLON = re.compile(rf"^(?:{_GIVING})?(?P<names>{_NAMES})\s*:\s*(?=\S)")
 _WITH = re.compile(
     rf"phối hợp\s+(?:chặt chẽ\s+)?(?:(?:với|cùng)\s+|(?={_WHO}|[A-ZĐ]{{2}}))(?P<names>.*?)"
     rf"(?=,?\s+(?:để\s+)?{_VERB}|[.;()]|$)"
 )
-_HELPERS = re.compile(rf"(?:^|[;,(]\s*)(?:cùng\s+)?(?P<names>{_NAMES})\s+phối hợp(?:\s+thực hiện)?(?=\s*[.;,)]|$)")
+_WITH_CLOSED = re.compile(rf"phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+(?P<names>{CLOSED_NAMES})\s+(?={WORK_BEGINS})")
+_HELPERS = re.compile(
+    rf"(?:^|[;,(]\s*)(?:cùng\s+)?(?P<names>{CLOSED_NAMES}|{_NAMES})\s+phối hợp(?:\s+thực hiện)?(?=\s*[.;,)]|$)"
+)
 _ONLY_HELPS = re.compile(rf"^(?P<names>{_NAMES})\s+phối hợp\b")
 
 
@@ -68,7 +78,7 @@ def assigned(sentence: str, leads: str = "") -> Assigned:
         return _in_brackets(sentence) or _helping(sentence)
     rest = sentence[found.end("names") :] if found else sentence
     begin = sentence.rfind(". ", 0, found.start("names")) + 1 if found else 0
-    helpers = _WITH.search(rest) or _HELPERS.search(rest)
+    helpers = _WITH_CLOSED.search(rest) or _WITH.search(rest) or _HELPERS.search(rest)
     names = helpers["names"].strip(" ,") if helpers else ""
     return Assigned(leads or _name(found), names, time_in(sentence[begin:]))
 
@@ -77,7 +87,7 @@ def _lead_in(sentence: str) -> re.Match[str] | None:
     """Whoever leads: «… chủ trì», «Giao …», «… có trách nhiệm», the sentence's subject, what stands before a colon."""
     if _ONLY_HELPS.search(sentence) and not _LEADS.search(sentence):
         return None
-    patterns = (_LEADS, _GIVEN, _DUTIES, _SUBJECT, _COLON)
+    patterns = (_LEADS, _GIVEN_ANYTHING, _GIVEN, _DUTIES, _CLOSED_SUBJECT, _SUBJECT, _COLON)
     return next((match for pattern in patterns if (match := pattern.search(sentence))), None)
 
 

@@ -136,8 +136,8 @@ def _text_across(table: TextTable, place: int, header: Header, cells: Sequence[t
     if not spans:
         return ""
     text = row[spans[0]].strip()
-    begins = any(cells[n][0] == text for n in (*header.places(Field.CONTENT), *header.places(Field.NUMBER)))
-    is_alone = not any(any(cells[n]) and cells[n][0] != text for n in wide)
+    begins = any(own == text for own, _ in cells)  # in whatever column: «Số | Cơ quan chủ trì | Nhiệm vụ | …»
+    is_alone = not any(any(cells[n]) and cells[n][0] != text for n in (*wide, *header.places(Field.CONTENT)))
     return text if begins and is_alone else ""
 
 

@@ -18,7 +18,7 @@ from cchc_xl.plan.register import Plan, plan_of
 from cchc_xl.values.document import Document
 from cchc_xl.values.words import Asks, Group, MilestoneKind, Role
 
-_DOCUMENT_NUMBER = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ][\w-]*")
+_DOCUMENT_NUMBER = re.compile(r"\d+(?:-[A-ZĐ]{2,4}|(?:/\d{4})?)/[A-ZĐ][\w-]*")
 
 Groups = tuple[tuple[str, frozenset[str]], ...]
 

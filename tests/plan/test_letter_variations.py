@@ -198,3 +198,27 @@ def test_a_letter_without_a_task_is_refused_with_the_labels_looked_for():
 def test_a_letter_of_blank_lines_is_refused():
     with pytest.raises(Refused, match=r"\(L03\)"):
         read("\n \n\u200b\n")
+
+
+def test_what_only_tells_is_no_task():
+    praise = "1. Biểu dương UBND huyện Bình Sơn đã có nhiều cố gắng trong 5 tháng đầu năm."
+    work = "2. Giao Sở Tư pháp rà soát văn bản; thời gian: trong Quý III."
+    assert [task.number for task in read(f"{praise}\n{work}").tasks] == ["2"]
+
+
+def test_praise_that_gives_something_to_do_is_a_task():
+    work = "1. Ghi nhận kết quả của các huyện; giao Sở Nội vụ tổng hợp; thời gian: trong Quý III."
+    assert [task.number for task in read(work).tasks] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "area"),
+    [
+        ("tăng cường kỷ luật, trách nhiệm của cán bộ, công chức trong thực thi công vụ", ""),
+        ("đẩy mạnh cải cách chế độ công vụ", Area.CIVIL_SERVICE),
+        ("kiểm soát thủ tục hành chính", Area.PROCEDURES),
+    ],
+)
+def test_a_subject_has_to_name_the_area(subject: str, area: str):
+    (task,) = read(f"Số: 4/CT-UBND\n\nCHỈ THỊ\nVề việc {subject}\n{ONE}").tasks
+    assert task.area == area

@@ -160,6 +160,22 @@ def test_the_place_of_signing_tells_the_province(place: str, expected: str):
     assert reading("UBND cấp huyện", IN_2024.of_plan("15/01/2024", "", place)) == expected
 
 
+@pytest.mark.parametrize(
+    ("issuer", "words", "expected"),
+    [
+        ("UBND huyện Mộ Đức", "UBND huyện", "MODUC"),
+        ("UBND huyện Mộ Đức", "UBND huyện; UBND cấp xã", "MODUC XÃ/OWN"),
+        ("UBND thị xã Đức Phổ", "UBND thị xã", "DUCPHO"),
+        ("UBND xã Ba Cung", "UBND xã; UBND huyện", "X21511 BATO"),
+        ("UBND huyện Mộ Đức", "UBND thị xã", "?"),
+        ("UBND tỉnh", "UBND huyện", "?"),
+        ("", "UBND huyện", "?"),
+    ],
+)
+def test_a_unit_without_a_name_is_the_issuer_s_own(issuer: str, words: str, expected: str):
+    assert reading(words, IN_2024.issued_by(issuer)) == expected
+
+
 def test_our_own_province_is_no_other():
     assert reading("UBND cấp huyện", IN_2024.of_plan("15/01/2024", "UBND tỉnh Quảng Ngãi")) == "HUYỆN"
     assert reading("UBND cấp huyện", IN_2024.of_plan("15/01/2024", "Kế hoạch phối hợp với tỉnh Bình Định của tỉnh "

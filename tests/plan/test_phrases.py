@@ -371,6 +371,8 @@ Quý V | ?
 tháng 13 | ?
 Năm học 2024-2025 | ?
 năm học 2024 - 2025 | ?
+trong dịp hè năm 2024 | ?
+dịp Tết Nguyên đán 2024 | ?
 tháng 11 - tháng 2 | ?
 Sớm | ?
 """

@@ -28,6 +28,8 @@ from cchc_xl.plan.prose_times import time_in
          "trong thời hạn 05 ngày làm việc kể từ ngày nhận được quyết định"),
         ("Công khai quy hoạch; việc này làm thường xuyên và báo cáo trước ngày 15 của tháng cuối mỗi quý.",
          "việc này làm thường xuyên; báo cáo trước ngày 15 của tháng cuối mỗi quý"),
+        ("Số hóa hồ sơ ngay khi tiếp nhận; thực hiện thường xuyên.", "thường xuyên"),
+        ("Công khai danh mục ngay sau khi được ban hành.", "ngay sau khi được ban hành"),
         ("Tham mưu báo cáo quý về cải cách hành chính.", ""),
     ],
 )  # fmt: skip

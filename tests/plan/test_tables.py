@@ -405,3 +405,19 @@ def test_rows_below_a_body_have_its_lead_in_every_table(name: str):
         "Sở Tư Pháp",
         "Sở Tài Chính",
     ]
+
+
+def test_a_heading_stands_across_the_table_whatever_its_first_column():
+    header = "| Số | Cơ quan chủ trì | Nhiệm vụ | Thời hạn | Phối hợp |"
+    rows = "| I | Cải cách thể chế | < | < | < |\n| 1 | Sở Tư pháp | Rà soát văn bản | Quý I | Sở Nội vụ |"
+    (task,) = read(f"{PLAN}{header}\n{rows}").tasks
+    assert (task.area, fields(task)) == (
+        Area.INSTITUTIONS,
+        ("1", "Rà soát văn bản", "Sở Tư pháp", "Sở Nội vụ", "", "Quý I"),
+    )
+
+
+def test_one_body_for_two_columns_is_no_heading():
+    header = "| Số | Cơ quan chủ trì | Phối hợp | Nhiệm vụ | Thời hạn |"
+    (task,) = read(f"{PLAN}{header}\n| 1 | Các sở, ban ngành | < | Rà soát văn bản | |").tasks
+    assert (task.content, task.leads) == ("Rà soát văn bản", "Các sở, ban ngành")
