@@ -9,6 +9,7 @@ from cchc_xl.books.intake import Collected
 from cchc_xl.forms.choose import Chosen
 from cchc_xl.values.words import Severity
 
+_NAMED = 3  # of the files passed over; the others are told line by line
 _FAULTS = (Severity.ERROR, Severity.WARNING)
 
 
@@ -45,7 +46,13 @@ class Account:
             "superseded": "đã có bản khác",
             "passed_over": "bỏ qua",
         }
-        return f"Tệp nhận được: {self.received} = " + " + ".join(f"{len(n)} {said[p]}" for p, n in self._places())
+        places = " + ".join(f"{len(names)} {said[place]}" for place, names in self._places())
+        return f"Tệp nhận được: {self.received} = {places}{self._passed_over()}"
+
+    def _passed_over(self) -> str:
+        """The names of some of the files that are no returns: «(~$SNV.xlsx, thumbs.db…)»."""
+        more = "…" if len(self.passed_over) > _NAMED else ""
+        return f" ({', '.join(self.passed_over[:_NAMED])}{more})" if self.passed_over else ""
 
     @property
     def files(self) -> list[str]:

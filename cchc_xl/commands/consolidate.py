@@ -26,8 +26,9 @@ from cchc_xl.commands.reported import (
     write_reported,
 )
 from cchc_xl.commands.sending_out import list_separator
-from cchc_xl.commands.sent_back import Place, feedback_copies, office, refused_copies, without_our_own
+from cchc_xl.commands.sent_back import FEEDBACK, Place, office, refused_copies, without_our_own
 from cchc_xl.commands.standing import stand, write_results, write_sending
+from cchc_xl.commands.to_correct import copies_to_correct
 from cchc_xl.forms.choose import Chosen, beside, choose
 from cchc_xl.forms.expected import Expected, expect
 from cchc_xl.forms.feedback import feedback
@@ -87,8 +88,9 @@ def consolidate(
     write_results(book, standing)
     write_sending(book, standing)
     asking = office(register, row, settings)
-    copies = _copies(taken, files.files, grids, expected, asking, Place(out, list_separator(settings))) if out else {}
-    return replace(standing.outcome(message, figures), notes=_notes(settled), files=copies)
+    outcome = replace(standing.outcome(message, figures), notes=_notes(settled))
+    place = Place(out, list_separator(settings)) if out else None
+    return _with_copies(outcome, taken, files.files, grids, expected, asking, place) if place else outcome
 
 
 def take_in(known: Reported, register: Register, round_id: str, as_of: dt.date, came: Sequence[Return]) -> TakenIn:
@@ -135,30 +137,40 @@ def _rows(chosen: Chosen, history: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _copies(
+def _with_copies(
+    outcome: Outcome,
     taken: TakenIn,
     files: Sequence[Incoming],
     grids: Mapping[str, WorkbookGrid],
     expected: Expected,
     asking: Office,
     place: Place,
-) -> dict[Path, bytes]:
+) -> Outcome:
     """What is written beside the master: refused files with the reason, faulty ones with what to correct in them."""
-    known, chosen = taken.known, taken.chosen
-    refused = known.returns[(known.returns["round"] == expected.round) & (known.returns["outcome"] == Intake.REFUSED)]
-    problems = known.problems[known.problems["round"] == expected.round]
-    reasons = problems[problems["file"].isin(refused["file"]) & (problems["severity"] == Severity.ERROR)]
-    reasons = reasons[~reasons["code"].str.startswith("N")]
-    faulty = feedback(chosen.counting, grids, expected, asking)
-    return {
-        **refused_copies(chosen.refused, files, reasons, place, expected.round),
-        **feedback_copies(faulty, place, expected.round),
-    }
+    chosen, submissions = taken.chosen, taken.known.submissions
+    roster = submissions[submissions["round"] == expected.round]
+    to_correct = copies_to_correct(
+        feedback(chosen.counting, grids, expected, asking),
+        read={r.agency for r in chosen.counting},
+        standing=set(roster.loc[roster["check"] == Check.INCOMPLETE, "agency"]),
+        folder=place.folder(FEEDBACK, expected.round),
+        separator=place.separator,
+    )
+    reasons = _why_refused(taken.known, expected.round)
+    copies = refused_copies(chosen.refused, files, reasons, place, expected.round)
+    notes = (*to_correct.notes, *outcome.notes)
+    return replace(outcome, files={**copies, **to_correct.files}, aside=to_correct.aside, notes=notes)
+
+
+def _why_refused(known: Reported, round_id: str) -> pd.DataFrame:
+    """The problems (columns.PROBLEMS) for which files of the round are refused."""
+    refused = known.returns[(known.returns["round"] == round_id) & (known.returns["outcome"] == Intake.REFUSED)]
+    problems = known.problems[(known.problems["round"] == round_id) & (known.problems["severity"] == Severity.ERROR)]
+    return problems[problems["file"].isin(refused["file"]) & ~problems["code"].str.startswith("N")]
 
 
 def _notes(account: Account) -> tuple[str, ...]:
-    passed = (f"Bỏ qua tệp «{name}»: không phải bản nộp." for name in account.passed_over)
-    return (*passed, f"{account}.")
+    return tuple(f"Bỏ qua tệp «{name}»: không phải bản nộp." for name in account.passed_over)
 
 
 def _summary(taken: TakenIn, account: Account, row: "pd.Series[Any]") -> tuple[str, dict[str, object]]:
@@ -187,6 +199,6 @@ def _summary(taken: TakenIn, account: Account, row: "pd.Series[Any]") -> tuple[s
         f"{round_name}: đã tổng hợp {figures['sent']}/{figures['agencies']} cơ quan: {figures['valid']} hợp lệ, "
         f"{figures['incomplete']} cần bổ sung; {figures['refused']} bị trả lại; {figures['missing']} chưa gửi. "
         f"Kết quả: thêm {figures['added']} dòng, đổi {figures['changed']} dòng, {figures['typed']} dòng nhập tay. "
-        f"Xem sheet «{c.PROBLEMS.sheet}» và «{c.SUBMISSIONS.sheet}»."
+        f"{account}. Xem sheet «{c.PROBLEMS.sheet}» và «{c.SUBMISSIONS.sheet}»."
     )
     return message, figures

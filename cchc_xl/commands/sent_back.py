@@ -11,15 +11,16 @@ from cchc_xl.books.backups import FOLDER as BACKUPS
 from cchc_xl.books.intake import Collected, Incoming
 from cchc_xl.books.parcels import csv_bytes
 from cchc_xl.commands.reading import Register, setting
+from cchc_xl.commands.to_correct import LIST
 from cchc_xl.forms.file_names import plain
 from cchc_xl.forms.returns import Return
 from cchc_xl.progress.submissions import due_by_level
 from cchc_xl.values import settings as s
-from cchc_xl.values.feedback import Feedback, Office
+from cchc_xl.values.feedback import Office
 from cchc_xl.values.problems import Problem, Refused
 
 REFUSED, FEEDBACK = "tra-lai", "phan-hoi"
-LISTS = ("TRA-LAI.csv", "PHAN-HOI.csv")  # a folder with one of these in it is the program's own
+LISTS = ("TRA-LAI.csv", LIST)  # a folder with one of these in it is the program's own
 _REASON = ".LY-DO.txt"
 _NOBODY = "chua-ro-co-quan"
 _LARGEST = 50_000_000  # bytes of a file that is worth a second copy
@@ -98,19 +99,6 @@ def _listed(rows: pd.DataFrame) -> list[list[str]]:
     """What is wrong with each refused file, under headers."""
     body = rows[["file", "agency", "code", "text", "remedy"]].to_numpy().tolist()
     return [["Tệp", "Mã CQ", "Mã lỗi", "Lý do", "Cách khắc phục"], *body]
-
-
-def feedback_copies(faulty: Sequence[Feedback], place: Place, round_id: str) -> dict[Path, bytes]:
-    """The copies that go back to be corrected, and a list of whom each is for: a copy that is not in it is over."""
-    folder = place.folder(FEEDBACK, round_id)
-    if not faulty and not (folder / LISTS[1]).exists():
-        return {}
-    from cchc_xl.books.draw.feedback import draw_feedback  # openpyxl is slow to load, and rarely needed
-
-    rows = [[f.file, f.agency, f.agency_name, f.original, str(len(f.faults) + f.more)] for f in faulty]
-    headers = ["Tệp gửi lại", "Mã CQ", "Tên cơ quan", "Tệp nhận được", "Số nội dung cần sửa"]
-    listed = {folder / LISTS[1]: csv_bytes([headers, *rows], place.separator)}
-    return listed | {folder / f.file: draw_feedback(f) for f in faulty}
 
 
 def _free(place: Path, name: str, data: bytes, sha256: str, made: Mapping[Path, bytes]) -> Path:

@@ -24,6 +24,7 @@ _LONGEST_STEM = 100
 _BLANK, _ERROR = "(để trống)", "(ô báo lỗi)"
 _WHOLE_FILE, _MANY_ROWS = "Cả tệp", "Các dòng của biểu"
 _ENDING, _ENDING_IN_PLAIN = " - can sua", "-can-sua"
+COPY_ENDING = f"{_ENDING}.xlsx"
 
 # Remedies speak to the office's clerk; the agency is spoken to itself.
 _SPOKEN_TO_THE_AGENCY = {
@@ -66,7 +67,7 @@ def copy_name(file: str, agency: str) -> str:
     parts = (plain(part) for part in (name.rpartition(".")[0] or name).split("_"))
     stem = "_".join(filter(None, parts))[:_LONGEST_STEM].strip("-_").removesuffix(_ENDING_IN_PLAIN)
     named = stem if plain(agency) in re.split("[_-]", stem) else f"{plain(agency)}_{stem}".strip("_")
-    return f"{named}{_ENDING}.xlsx"
+    return f"{named}{COPY_ENDING}"
 
 
 def _feedback(

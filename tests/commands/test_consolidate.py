@@ -81,6 +81,36 @@ def test_every_file_ends_in_one_place_and_the_sum_is_said(run: Run, desk: Desk):
     )
 
 
+def test_the_sum_stands_in_the_log_with_what_was_passed_over(run: Run, desk: Desk):
+    every_kind(desk)
+    consolidate(run, desk)
+    told = desk.read(c.LOG)["summary"].iloc[-1]
+    assert re.search(r"Tệp nhận được: 8 = .* \+ 2 bỏ qua \(thumbs.db, ~\$SNV.xlsx\)\.", told)
+
+
+def test_what_lies_in_zips_and_in_the_zips_in_them_is_counted_one_by_one(run: Run, desk: Desk):
+    """A zip of a district: two communes' returns, what Windows left there, and a zip with a photo and a lock file."""
+    form = desk.send_back("SNV", GOING_ON, "2024-03-14T09:00").read_bytes()
+    inner = zipped({"ảnh.jpg": PHOTO, "~$SNV.xlsx": b"lock", "SNV bản hai.xlsx": form})
+    put(desk, "huyện.zip", zipped({"SNV.xlsx": form, "Thumbs.db": b"", "tuần 2.zip": inner, "hỏng.zip": b"PK torn"}))
+    said = consolidate(run, desk)
+    assert places(said.answer["figures"]) == [1, 0, 2, 2, 2]
+    assert said.answer["figures"]["files_received"] == 7
+    passed = {"huyện.zip/Thumbs.db", "huyện.zip/tuần 2.zip/~$SNV.xlsx"}
+    assert set(said.answer["figures"]["passed_over"]) == passed
+    assert all(f"Bỏ qua tệp «{name}»" in said.words for name in passed)
+    named = {*desk.read(c.SUBMISSIONS)["file"], *desk.read(c.PROBLEMS)["file"]}
+    assert {"huyện.zip/hỏng.zip", "huyện.zip/tuần 2.zip/ảnh.jpg"} <= named
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
 def test_every_file_is_named_in_the_master(run: Run, desk: Desk):
     every_kind(desk)
     consolidate(run, desk)
