@@ -46,12 +46,8 @@ def area_of(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def area_of_letter(introduction: str, subject: str) -> str:
-    """The area that a letter says all its tasks are of; words that only may mean one are no answer."""
-    return _surely(introduction) or _surely(subject)
-
-
-def _surely(text: str) -> str:
+def surely_of(text: str) -> str:
+    """The one area that running text speaks of by its name; words that only may mean one are no answer."""
     area = area_of(text)
     return area if area_of(_OF_MANY_THINGS.sub(" ", folded(text))) == area else ""
 

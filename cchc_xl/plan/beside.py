@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cchc_xl.plan import questions as ask
+from cchc_xl.plan import letter_questions as about
 from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.letter import LetterTask
 from cchc_xl.plan.notes import note_in
@@ -23,9 +23,9 @@ def beside(task: LetterTask, timing: Timing, directory: Directory) -> list[tuple
 def _asked(task: LetterTask, timing: Timing, directory: Directory) -> Iterator[tuple[Question, bool]]:
     note = note_in(task.content)
     if note and _may_assign(note, timing, directory):
-        yield ask.note_says(note), True
+        yield about.note_says(note), True
     for text in task.unread:
-        yield ask.unread_label(text), _may_assign(text.partition(":")[2], timing, directory)
+        yield about.unread_label(text), _may_assign(text.partition(":")[2], timing, directory)
 
 
 def _may_assign(words: str, timing: Timing, directory: Directory) -> bool:

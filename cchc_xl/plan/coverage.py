@@ -13,9 +13,10 @@ from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.bodies import VERBS
 from cchc_xl.plan.fields import TaskBlock, labelled
 from cchc_xl.plan.labels import Field, label_of
+from cchc_xl.plan.letter_questions import lines_left_out, rows_left_out
 from cchc_xl.plan.lines import Line, plain_lines
 from cchc_xl.plan.outline import Item
-from cchc_xl.plan.questions import Question, lines_left_out, rows_left_out
+from cchc_xl.plan.questions import Question
 from cchc_xl.plan.sentences import assigns, only_names
 from cchc_xl.plan.spelling import composed
 from cchc_xl.values.document import TextTable

@@ -27,7 +27,7 @@ def read_head(lines: Sequence[str]) -> Head:
     """What the lines before the first task say; an appendix alone is known by the document it belongs to."""
     number, symbol = _reference(lines)
     kind, subject = _subject(lines)
-    introduction = _introduction(lines)
+    introduction = introduction_of(lines)
     issuer = _with_its_name(_issuer(introduction), _letterhead(lines))
     dated = _dated(lines)
     elsewhere = (_years(_plans_in(introduction)), _years([_title(lines)]))
@@ -112,7 +112,7 @@ def _to_the_gap(lines: Sequence[str]) -> str:
     return " ".join(" ".join(taken).split())
 
 
-def _introduction(lines: Sequence[str]) -> str:
+def introduction_of(lines: Sequence[str]) -> str:
     """The running text before the first task, without the grounds («Căn cứ …»)."""
     starts = [place for place, line in enumerate(lines) if re.match(r"Kính gửi", line)]
     body = lines[starts[0] + 1 :] if starts else [line for line in lines if len(line) > 80]

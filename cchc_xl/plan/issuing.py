@@ -21,8 +21,12 @@ _ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     ("văn bản", "VB"),
 )
 _TYPES = "|".join(name for name, _ in _ABBREVIATIONS)
+# What is issued with a decision, by its own name.
+_BY_DECISION = r"bộ tiêu chí|bộ chỉ số|bộ câu hỏi|quy trình nội bộ|nội quy|định mức|đơn giá|bảng giá"
 _ISSUE = re.compile(rf"ban hành(?: (?:các|những))?(?: (?P<type>{_TYPES}))?", re.IGNORECASE)
-_PRODUCT = re.compile(rf"(?:• |; )?(?P<product>(?:các |những )?(?P<type>{_TYPES})\b[^;\n]*)", re.IGNORECASE)
+_PRODUCT = re.compile(
+    rf"(?:• |; )?(?P<product>(?:các |những )?(?:(?P<type>{_TYPES})|{_BY_DECISION})\b[^;\n]*)", re.IGNORECASE
+)
 # What a clause names without a verb is issued; «hướng dẫn các đơn vị …», «trình …» are done.
 _NAMED = re.compile(
     r"(?P<product>(?:các |những )?"
@@ -44,7 +48,9 @@ def says_issue(action: str) -> bool:
     return bool(_ISSUE.search(action))
 
 
-_ISSUED = re.compile(rf"(?<!khi )(?<!được )(?<!đã )\bban hành (?P<document>(?:{_TYPES})\b[^,;.\n]*)", re.IGNORECASE)
+_ISSUED = re.compile(
+    rf"(?<!khi )(?<!được )(?<!đã )\bban hành (?P<document>(?:{_TYPES}|{_BY_DECISION})\b[^,;.\n]*)", re.IGNORECASE
+)
 
 
 def document_in(content: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from cchc_xl.plan.spelling import folded
+from cchc_xl.plan.spelling import bare, folded
 from cchc_xl.values.words import Role
 
 
@@ -146,12 +146,29 @@ _PERIOD = re.compile(
 )
 
 
+# The usual labels, known with marks that slipped or without any («Thời gian thực hiên», «Co quan chu tri»).
+_BODIES = ("", "cơ quan ", "đơn vị ", "cơ quan , đơn vị ")
+_USUAL = (
+    *(
+        f"{body}{does}"
+        for body in _BODIES
+        for does in ("chủ trì", "phối hợp", "chủ trì thực hiện", "phối hợp thực hiện")
+    ),
+    *(f"{body}thực hiện" for body in _BODIES[1:]),
+    *(f"{time}{of}" for time in ("thời gian", "thời hạn", "tiến độ") for of in ("", " thực hiện", " hoàn thành")),
+    *("sản phẩm", "kết quả", "sản phẩm đầu ra", "kết quả đầu ra", "sản phẩm , kết quả", "kết quả , sản phẩm"),
+    *("sản phẩm dự kiến", "nội dung nhiệm vụ", "tên nhiệm vụ", "lĩnh vực", "ghi chú"),
+)
+_BY_BARE = {bare(label): label for label in _USUAL} | {f"{body}chủ chì": f"{body}chủ trì" for body in _BODIES}
+
+
 @lru_cache(maxsize=1024)
 def label_of(words: str) -> Label | None:
     """The label that ``words`` (what stands before a colon, or over a column) is; None where it is none we know."""
     plain = _plain(words)
     if not plain or len(plain.split()) > _LONGEST_LABEL:
         return None
+    plain = _BY_BARE.get(bare(plain), plain)
     for field, pattern in _PATTERNS:
         if pattern.fullmatch(plain):
             return Label(" ".join(words.split()), field, _roles(field, plain))

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cchc_xl.plan.amending_lines import Withdrawn
-from cchc_xl.plan.areas import area_named_in, area_of, area_of_letter
+from cchc_xl.plan.areas import area_named_in, area_of, surely_of
 from cchc_xl.plan.fields import LabelledLines, TaskBlock
-from cchc_xl.plan.head import read_head
+from cchc_xl.plan.head import introduction_of, read_head
 from cchc_xl.plan.labels import LOOKED_FOR, Field, time_of_heading
+from cchc_xl.plan.letter_questions import area_by_words, label_repeated, read_from_a_sentence, roles_not_apart
 from cchc_xl.plan.lines import Line, listed
 from cchc_xl.plan.notes import noted
-from cchc_xl.plan.questions import Question, label_repeated, read_from_a_sentence, roles_not_apart
+from cchc_xl.plan.questions import Question
 from cchc_xl.plan.reading import read
 from cchc_xl.plan.sentences import assigned, only_names, taken_apart
 from cchc_xl.values.document import Document
@@ -109,7 +110,7 @@ def read_letter(document: Document) -> Letter:
     if not reading.blocks and not reading.withdrawn:
         raise refuse("L04", file=document.file, labels=", ".join(f"«{field.value}:»" for field in LOOKED_FOR))
     head = read_head(reading.head)
-    area = area_of_letter(head.introduction, head.subject)
+    area = surely_of(introduction_of(reading.opening)) or surely_of(head.subject)
     return Letter(
         file=document.file,
         kind=head.kind,
@@ -136,18 +137,26 @@ def check_year(letter: Letter, year: int) -> None:
 def _task(block: TaskBlock, area: str) -> LetterTask:
     parties = _parties(block)
     timing = _joined(block.field(Field.TIMING)) or parties.timing or _timing_above(block)
+    content = _content(block) or only_numbered(block.number)
+    area = _area(block) or area
+    proposed = "" if area else surely_of(content)
     return LetterTask(
         number=block.number,
-        area=_area(block) or area,
-        content=_content(block) or only_numbered(block.number),
+        area=area or proposed,
+        content=content,
         leads=parties.leads,
         coordinating=parties.coordinating,
         products=_joined(block.field(Field.PRODUCTS)),
         timing=timing,
         unread=(*_unread(block), *parties.unread),
         grounds=_joined(block.field(Field.GROUNDS)),
-        questions=(*block.questions, *parties.questions, *_told_twice(block)),
+        questions=(*block.questions, *parties.questions, *_told_twice(block), *_area_asked(proposed)),
     )
+
+
+def _area_asked(proposed: str) -> tuple[Question, ...]:
+    """No heading says the area, the task's words name one: proposed, and asked."""
+    return (area_by_words(proposed),) if proposed else ()
 
 
 def _told_twice(block: TaskBlock) -> Iterable[Question]:

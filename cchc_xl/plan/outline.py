@@ -123,8 +123,8 @@ def _is_of_a_form(line: Line, forms: Collection[str]) -> bool:
 
 def _is_heading(lines: Sequence[Line], place: int) -> bool:
     line = lines[place]
-    if line.is_section:
-        return not _is_numbered_label(line)
+    if line.is_section:  # «III. PHÂN CÔNG NHIỆM VỤ» is one, «III. Cơ quan chủ trì: …» is a field
+        return ":" not in line.text or not _is_numbered_label(line)
     if line.number or not line.text or not line.text[0].isupper():
         return False
     if line.mark and not (line.text.endswith(":") and _stands_over_an_item(lines, place)):

@@ -15,6 +15,7 @@ from cchc_xl.plan.phrases import Doubt, Phrase, When, pattern
 from cchc_xl.plan.spelling import composed
 
 _A_LEAP_YEAR = 2000  # only places are looked for, and a day must not be lost for want of a year
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")  # of the sentence: «hằng tháng, từ tháng 9/2025» is one time
 _DOING = pattern(
     r"(?:thực hiện|hoàn thành|hoàn tất|xong|kết thúc|trình|báo cáo|gửi|ban hành|triển khai|thời gian|thời hạn|tiến độ|"
     r"bắt đầu|định kỳ|duy trì|làm|tiến hành)(?: [^\s,;().]+){0,8}?[ :]*$"
@@ -49,7 +50,8 @@ def _parts(sentence: str) -> list[str]:
 
 
 def _times(part: str) -> list["_Time"]:
-    found = [p for p in phrases(part, _A_LEAP_YEAR) if p.when not in _OTHERS]
+    year = _YEAR.search(part)
+    found = [p for p in phrases(part, int(year.group()) if year else _A_LEAP_YEAR) if p.when not in _OTHERS]
     return [_Time(part, p, before.end if before else 0) for before, p in zip([None, *found], found, strict=False)]
 
 

@@ -12,10 +12,11 @@ from cchc_xl.plan.fields import TaskBlock, one_field_a_line
 from cchc_xl.plan.head import is_letterhead
 from cchc_xl.plan.headers import find_header, upright
 from cchc_xl.plan.labels import Field, label_of
+from cchc_xl.plan.letter_questions import columns_guessed, section_left_out, table_left_out
 from cchc_xl.plan.lines import Line, plain_lines
 from cchc_xl.plan.numbers import uniquely_numbered
 from cchc_xl.plan.outline import Item, ends_the_letter, outlined
-from cchc_xl.plan.questions import Question, columns_guessed, section_left_out, table_left_out
+from cchc_xl.plan.questions import Question
 from cchc_xl.plan.sentences import assigns, only_names
 from cchc_xl.plan.tables import table_blocks
 from cchc_xl.plan.twice import told_once
@@ -24,13 +25,16 @@ from cchc_xl.values.document import Block, Document, Paragraph, TextTable
 
 @dataclass(frozen=True)
 class Reading:
-    """``head``: the lines before the first task; ``questions``: what concerns no single task; ``withdrawn``: tasks
-    of another document that this one says are over."""
+    """``head``: the lines before the first task; ``opening``: those of them before anything is numbered.
+
+    ``questions``: what concerns no single task; ``withdrawn``: tasks of another document that this one says are over.
+    """
 
     head: tuple[str, ...]
     blocks: tuple[TaskBlock, ...]
     questions: tuple[Question, ...]
     withdrawn: tuple[Withdrawn, ...] = ()
+    opening: tuple[str, ...] = ()
 
 
 def read(document: Document) -> Reading:
@@ -56,7 +60,8 @@ def read(document: Document) -> Reading:
     ordered = _in_order(placed, rows)
     end = _end_of_head(items, [start for start, _ in ordered], lines)
     head = tuple(line.text for line in lines[:end])
-    return Reading(head, tuple(uniquely_numbered([b for _, b in ordered])), tuple(questions), withdrawn)
+    opening = head[: next((n for n, line in enumerate(lines[:end]) if line.number), end)]
+    return Reading(head, tuple(uniquely_numbered([b for _, b in ordered])), tuple(questions), withdrawn, opening)
 
 
 def _in_order(

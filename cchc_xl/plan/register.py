@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_xl.plan import letter_questions as about
 from cchc_xl.plan import questions as ask
 from cchc_xl.plan.agencies import Directory
 from cchc_xl.plan.assignments import Assignment, Named, assignments_of, named_in, with_role
@@ -81,7 +82,7 @@ def plan_of(
     plan = PlanYear(year, calendar, rolls_forward)
     tasks = [_understood(text, directory, plan) for text in letter.tasks]
     tasks = _with_questions_beside(_with_questions_of_the_plan(tasks, directory, asked), directory, asked)
-    unsigned = [ask.is_adopted(letter.kind)] if is_unsigned_plan(letter) else []
+    unsigned = [about.is_adopted(letter.kind)] if is_unsigned_plan(letter) else []
     tasks[0] = _asking(tasks[0], [*letter.questions, *unsigned])
     return Plan(
         tasks=frame(c.TASKS, _task_rows(tasks, letter, directory)),
@@ -101,7 +102,7 @@ def _understood(text: LetterTask, directory: Directory, plan: PlanYear) -> _Task
     timing = bound(read_timing(in_pairs or text.timing, plan.year), leads, directory)
     milestones = tuple(milestones_of(timing, text.products or document_in(text.content), leads, plan))
     assignments = tuple(assignments_of(named, directory))
-    asked = (ask.paired_lists(in_pairs),) if in_pairs else ()
+    asked = (about.paired_lists(in_pairs),) if in_pairs else ()
     doubts = tuple(question for question in (*text.questions, *asked) if question.asks is Asks.DAY)
     milestones = tuple(replace(m, questions=m.questions + doubts) for m in milestones)
     task = _Task(text, timing, named, milestones, assignments, asked)
@@ -119,7 +120,7 @@ def _asking(task: _Task, questions: Iterable[Question]) -> _Task:
 
 def _questions(task: _Task, directory: Directory) -> list[Question]:
     return [
-        *([] if task.text.area else [ask.unknown_area()]),
+        *([] if task.text.area else [about.unknown_area()]),
         *_lead_questions(task),
         *name_questions(task.named, directory),
         *_timing_questions(task),

@@ -34,6 +34,12 @@ def composed(text: str) -> str:
     return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf"))
 
 
+def bare(text: str) -> str:
+    """The composed text without tone and vowel marks; one character for one."""
+    plain = text.replace("đ", "d").replace("Đ", "D")
+    return "".join(unicodedata.normalize("NFD", character)[0] for character in plain)
+
+
 @lru_cache(maxsize=8192)
 def folded_word(word: str) -> str:
     """One word as it compares: NFC, the tone in its traditional place, small letters."""

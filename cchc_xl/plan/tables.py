@@ -13,10 +13,11 @@ from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock, labelled, one_field_a_line
 from cchc_xl.plan.headers import TableColumn
 from cchc_xl.plan.labels import ASSIGNING, Field, Label
+from cchc_xl.plan.letter_questions import roles_not_apart, rows_of_one_task, ticks
 from cchc_xl.plan.lines import Line, cell_lines
 from cchc_xl.plan.matrix import legend, parties, stronger_leads
 from cchc_xl.plan.outline import under
-from cchc_xl.plan.questions import Question, roles_not_apart, rows_of_one_task, ticks
+from cchc_xl.plan.questions import Question
 from cchc_xl.plan.sentences import only_names
 from cchc_xl.plan.table_rows import Row, rows_of
 from cchc_xl.values.document import TextTable

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cchc_xl.plan.fields import LabelledLines, TaskBlock
+from cchc_xl.plan.letter_questions import two_readings
 from cchc_xl.plan.lines import listed
-from cchc_xl.plan.questions import two_readings
 from cchc_xl.plan.spelling import folded
 
 _ALIKE = 0.85  # of the words of both sentences; below it they are two tasks

@@ -6,7 +6,8 @@ the program's, and whoever uses it has to ask.
 """
 
 import re
-import unicodedata
+
+from cchc_xl.plan.spelling import bare
 
 _SIGNS = str.maketrans(dict.fromkeys("–—‑−‐→", "-"))
 _ONE_SPELLING = {"quí": "quý", "qúy": "quý", "qúi": "quý", "kì": "kỳ", "hằng": "hàng", "hoà": "hòa", "nãm": "năm"}
@@ -28,13 +29,7 @@ _WORDS = (
 )
 
 
-def _bare(text: str) -> str:
-    """Without tone and vowel marks; one character for one."""
-    plain = text.replace("đ", "d").replace("Đ", "D")
-    return "".join(unicodedata.normalize("NFD", character)[0] for character in plain)
-
-
-_BY_BARE = {_bare(words.replace("&", " ")): words.replace("&", " ") for words in _WORDS.split(" ")}
+_BY_BARE = {bare(words.replace("&", " ")): words.replace("&", " ") for words in _WORDS.split(" ")}
 _KNOWN = re.compile(rf"\b(?:{'|'.join(sorted(_BY_BARE, key=len, reverse=True))})\b", re.IGNORECASE)
 # Beside a number a word can only be a time's, even where its neighbours have their marks.
 _BESIDE_NUMBER = re.compile(
@@ -44,7 +39,7 @@ _BESIDE_NUMBER = re.compile(
 
 def accented(text: str) -> str:
     """The uniform text with marks where time words lack them; every character keeps its place."""
-    has_marks = _bare(text) != text
+    has_marks = bare(text) != text
     return (_BESIDE_NUMBER if has_marks else _KNOWN).sub(_marked, text)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from cchc_xl.plan.letter import Letter, read_letter
 from cchc_xl.values.problems import Refused
-from cchc_xl.values.words import Area, Role
+from cchc_xl.values.words import Area, Asks, Role
 from tests.plan.letters import document
 
 
@@ -222,3 +222,26 @@ def test_praise_that_gives_something_to_do_is_a_task():
 def test_a_subject_has_to_name_the_area(subject: str, area: str):
     (task,) = read(f"Số: 4/CT-UBND\n\nCHỈ THỊ\nVề việc {subject}\n{ONE}").tasks
     assert task.area == area
+
+
+def test_an_area_is_said_before_anything_is_numbered():
+    aims = "I. MỤC TIÊU\n- 100% hồ sơ thủ tục hành chính được giải quyết đúng hạn trong toàn huyện.\nII. NHIỆM VỤ"
+    (task,) = read(f"Số: 4/KH-UBND\n\nKẾ HOẠCH\nCải cách hành chính năm 2024\n\n{aims}\n{ONE}").tasks
+    assert task.area == ""
+
+
+def test_an_area_that_only_the_task_s_words_name_is_proposed():
+    (task,) = read("1. Rà soát thủ tục hành chính.\n- Chủ trì: Sở Y tế.\n- Thời gian: Quý I.").tasks
+    assert task.area == Area.PROCEDURES
+    assert [question.asks for question in task.questions] == [Asks.AREA]
+
+
+def test_a_section_may_be_called_as_a_label_is():
+    letter = read(f"II. NỘI DUNG\n1. Phương pháp: nghe báo cáo.\n\nIII. PHÂN CÔNG NHIỆM VỤ\n{ONE}")
+    assert [(task.number, task.content) for task in letter.tasks] == [("1", "Xây dựng kế hoạch.")]
+
+
+@pytest.mark.parametrize("label", ["Thời gian thực hiên", "Thoi gian thuc hien", "Thời hạn hoàn thanh"])
+def test_a_label_is_known_although_its_marks_slipped(label: str):
+    (task,) = read(f"1. Làm việc A.\n- Co quan chu tri: Sở Tư pháp\n- {label}: Quý II").tasks
+    assert (task.leads, task.timing) == ("Sở Tư pháp", "Quý II")

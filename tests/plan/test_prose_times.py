@@ -30,6 +30,7 @@ from cchc_xl.plan.prose_times import time_in
          "việc này làm thường xuyên; báo cáo trước ngày 15 của tháng cuối mỗi quý"),
         ("Số hóa hồ sơ ngay khi tiếp nhận; thực hiện thường xuyên.", "thường xuyên"),
         ("Công khai danh mục ngay sau khi được ban hành.", "ngay sau khi được ban hành"),
+        ("Công khai kết quả; thực hiện hằng tháng, từ tháng 9/2025.", "hằng tháng, từ tháng 9/2025"),
         ("Tham mưu báo cáo quý về cải cách hành chính.", ""),
     ],
 )  # fmt: skip
