@@ -51,11 +51,20 @@ def saved_at(package: Package) -> dt.datetime | None:
 
 def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
     """Each sheet of an OOXML workbook with the name of its part."""
-    workbook = next((t for kind, t in _related(package, "").values() if kind == "officeDocument"), "xl/workbook.xml")
-    targets = _related(package, workbook)
-    for element in _parsed(package, workbook).iter():
+    targets = _related(package, _workbook_part(package))
+    for element in _parsed(package, _workbook_part(package)).iter():
         if _local(element.tag) == "sheet":
             yield element.get("name", ""), targets.get(_attribute(element, "id"), ("", ""))[1]
+
+
+def part_of(package: Package, kind: str) -> str:
+    """The name of an OOXML workbook's part of that kind («styles», «sharedStrings»); "" where it has none."""
+    return next((target for of, target in _related(package, _workbook_part(package)).values() if of == kind), "")
+
+
+def counts_from_1904(package: Package) -> bool:
+    """Whether an OOXML workbook says from which year it counts its days."""
+    return b"date1904" in package.get(_workbook_part(package))
 
 
 def risks(package: Package) -> tuple[str, ...]:
@@ -72,6 +81,10 @@ def _is_dde(name: str, part: bytes) -> bool:
     if name.startswith(("xl/externalLinks/", "content.xml")):
         return b"ddeLink" in part or b"table:dde-link" in part
     return b"|" in part and bool(_DDE.search(part))
+
+
+def _workbook_part(package: Package) -> str:
+    return next((t for kind, t in _related(package, "").values() if kind == "officeDocument"), "xl/workbook.xml")
 
 
 def _related(package: Package, part: str) -> Mapping[str, tuple[str, str]]:

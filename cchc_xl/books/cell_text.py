@@ -1,33 +1,46 @@
 """Text of cells as one thing: what Excel escaped, what old fonts encoded, what cannot be seen."""
 
+import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cchc_xl.books.legacy import code_of_text, convert, is_unicode
-from cchc_xl.values.grid import Grid, Place
+from cchc_xl.values.grid import Cell, Grid, Place
 
+_WHOLE = 10**15  # beyond this a float no longer holds every whole number
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
     """NFC, trimmed, Excel's escapes undone, one kind of space and of line end, nothing that no file can hold."""
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\N{NO-BREAK SPACE}", " ")
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text)).strip()
+    return unicodedata.normalize("NFC", CONTROL.sub("", text)).strip()
+
+
+def as_number(value: float) -> Cell:
+    """A number as it is meant: a whole one without a point; one that is none as text, since it would count as blank."""
+    if not math.isfinite(value):
+        return str(value)
+    return int(value) if value.is_integer() and abs(value) < _WHOLE else value
 
 
 def in_unicode(sheets: Sequence[Grid]) -> tuple[tuple[Grid, ...], dict[str, frozenset[Place]]]:
     """The sheets with text in TCVN3 or VNI converted, where that is certain, and the places of such cells."""
-    texts = list(dict.fromkeys(cell for grid in sheets for row in grid.rows for cell in row if isinstance(cell, str)))
-    if not any(map(_is_legacy, texts)):
+    if not any(_is_legacy(cell) for cell in set[Cell]().union(*_rows(sheets)) if isinstance(cell, str)):
         return tuple(sheets), {}
+    texts = list(dict.fromkeys(cell for row in _rows(sheets) for cell in row if isinstance(cell, str)))
     pairs = zip(texts, convert(texts)[0], strict=True)
     read = {old: clean(new) for old, new in pairs if old != new}
     places = {grid.name: _where(grid, read) for grid in sheets}
     return tuple(_replaced(grid, read) for grid in sheets), {name: found for name, found in places.items() if found}
+
+
+def _rows(sheets: Sequence[Grid]) -> Iterator[tuple[Cell, ...]]:
+    return (row for grid in sheets for row in grid.rows)
 
 
 @lru_cache(maxsize=20_000)  # the forms of a round say the same things

@@ -3,8 +3,7 @@
 import datetime as dt
 import hashlib
 import io
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,15 +11,17 @@ from typing import Any
 from python_calamine import CalamineWorkbook, PasswordError
 
 from cchc_xl.books import carried
-from cchc_xl.books.cell_text import clean, in_unicode
+from cchc_xl.books.cell_text import as_number, clean, in_unicode
 from cchc_xl.books.container import Package, open_container
 from cchc_xl.books.os_errors import in_words
-from cchc_xl.books.scans import BROKEN, look_into, look_into_old
+from cchc_xl.books.plain_sheets import Otherwise, read_plain
+from cchc_xl.books.scans import BROKEN, Findings, look_into, look_into_old
 from cchc_xl.books.sheet_scan import MAX_CELLS, Scan, is_far
 from cchc_xl.values.grid import Cell, Grid, Place, Places, WorkbookGrid
 from cchc_xl.values.problems import Refused, refuse
 
-_WHOLE = 10**15  # beyond this a float no longer holds every whole number
+_Read = tuple[tuple[Grid, ...], Findings]
+
 # Numbers that are written so calamine 0.9 loses, or takes for text.
 _AMISS = (b"<![CDATA[", b"<v> ", b"<v>\n", b"<v>\r", b"<v>\t", b" </v>", b"\n</v>", b"\r</v>", b"\t</v>")
 
@@ -42,10 +43,9 @@ def grid_of(data: bytes, file: str, saved: dt.datetime) -> WorkbookGrid:
     in a way that cannot be opened, T08 a cell beyond every form.
     """
     package = open_container(data, file)
-    found = look_into(package, file) if package else look_into_old(data, file)
-    errors, uncalculated = _marked(found.sheets)
-    read = _read_package(package, errors, file) if package else _read_old(data, file)
+    read, found = _read_package(package, file) if package else _read_old(data, file)
     sheets, converted = in_unicode(read)
+    errors, uncalculated = _marked(found.sheets)
     return WorkbookGrid(
         file,
         sheets,
@@ -65,7 +65,18 @@ def _marked(scans: Mapping[str, Scan]) -> tuple[Places, Places]:
     return errors, {clean(name): found.uncalculated for name, found in scans.items() if found.uncalculated}
 
 
-def _read_package(package: Package, errors: Places, file: str) -> tuple[Grid, ...]:
+def _read_package(package: Package, file: str) -> _Read:
+    """The sheets in one pass, where they are written as usual; else looked into first and then read."""
+    try:
+        plain = read_plain(package)
+    except Otherwise:
+        found = look_into(package, file)
+        return _read_carefully(package, _marked(found.sheets)[0], file), found
+    found = Findings({name: sheet.found for name, sheet in plain.items()}, carried.risks(package))
+    return tuple(_grid(name, sheet.rows, sheet.merged, file) for name, sheet in plain.items()), found
+
+
+def _read_carefully(package: Package, errors: Places, file: str) -> tuple[Grid, ...]:
     """The sheets by the first reader, or by the second what the first cannot read."""
     if any(mark in part for part in package.parts.values() for mark in _AMISS):
         return _second_reading(package, errors, file)
@@ -77,10 +88,11 @@ def _read_package(package: Package, errors: Places, file: str) -> tuple[Grid, ..
         return _second_reading(package, errors, file)
 
 
-def _read_old(data: bytes, file: str) -> tuple[Grid, ...]:
+def _read_old(data: bytes, file: str) -> _Read:
     """The sheets of an .xls, which one reader knows."""
+    found = look_into_old(data, file)
     try:
-        return _first_reading(data, file)
+        return _first_reading(data, file), found
     except _Unread:
         raise refuse("T03", file=file, detail=BROKEN) from None
 
@@ -92,7 +104,7 @@ class _Unread(Exception):  # noqa: N818 - what became of the file
 def _first_reading(data: bytes, file: str) -> tuple[Grid, ...]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = tuple(_grid(name, workbook, file) for name in workbook.sheet_names)
+        sheets = tuple(_sheet(name, workbook, file) for name in workbook.sheet_names)
     except (KeyboardInterrupt, SystemExit, MemoryError, Refused):
         raise
     except PasswordError as error:
@@ -119,13 +131,16 @@ def _without_errors(name: str, rows: list[list[Any]], errors: frozenset[Place]) 
     return Grid(clean(name), tuple(read))
 
 
-def _grid(name: str, workbook: CalamineWorkbook, file: str) -> Grid:
+def _sheet(name: str, workbook: CalamineWorkbook, file: str) -> Grid:
     sheet = workbook.get_sheet_by_name(name)
     if is_far(sheet.total_height, sheet.total_width):
         raise refuse("T08", file=file, sheet=name)
     read: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     rows = [[_text(value) if value.__class__ is str else _value(value) for value in row] for row in read]
-    merged = sheet.merged_cell_ranges or ()
+    return _grid(name, rows, sheet.merged_cell_ranges or (), file)
+
+
+def _grid(name: str, rows: list[list[Cell]], merged: Sequence[tuple[Place, Place]], file: str) -> Grid:
     if sum(min(bottom, len(rows)) - top + 1 for (top, _), (bottom, _) in merged) > MAX_CELLS:
         raise refuse("T03", file=file, sheet=name, detail="có quá nhiều ô gộp")
     for (top, left), (bottom, right) in merged:
@@ -155,15 +170,9 @@ def _cell(value: Any) -> Cell:
 
 def _value(value: Any) -> Cell:
     if isinstance(value, float):
-        return _number(value)
+        return as_number(value)
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date()
     if isinstance(value, dt.time | dt.timedelta):
         return str(value)
     return value
-
-
-def _number(value: float) -> Cell:
-    if not math.isfinite(value):
-        return str(value)  # as a number it would count as blank
-    return int(value) if value.is_integer() and abs(value) < _WHOLE else value

@@ -39,7 +39,7 @@ class AnswerRow:
     def blank(self) -> bool:
         return not self.errors and not self.uncalculated and all(value in _BLANK for value in self.values.values())
 
-    @cached_property
+    @property
     def is_plain(self) -> bool:
         """Whether there is nothing to be said of any cell but what it says itself."""
         return not self.errors and not self.uncalculated and not self.converted
@@ -65,9 +65,10 @@ def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answ
     """
     values: dict[str, Value] = {}
     problems: list[Problem] = []
+    is_plain = row.is_plain
     for column in ANSWERS:
         value = row.values[column.field]
-        if row.is_plain and is_taken_as_it_stands(value, column, horizon):
+        if is_plain and is_taken_as_it_stands(value, column, horizon):
             values[column.field] = value
             continue
         values[column.field], faults = _read_cell(column, row, horizon, tell)

@@ -144,6 +144,8 @@ def find_report_table(book: WorkbookGrid) -> ReportTable:
 def _as_printed(grid: Grid) -> ReportTable | None:
     """The table whose header row is exactly as it went out."""
     for number, row in enumerate(grid.rows):
+        if EXACT.keys().isdisjoint(row):
+            continue
         printed = [(column, cell) for column, cell in enumerate(row) if isinstance(cell, str) and cell in EXACT]
         columns = {EXACT[cell]: column for column, cell in reversed(printed)}
         if len(columns) >= len(FORM.columns) and all(field in columns for field in FORM.fields):

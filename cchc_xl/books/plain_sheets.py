@@ -1,0 +1,199 @@
+"""The sheets of an .xlsx that is written as programs write it, read in one pass over the text of their XML.
+
+Nearly all returns are. The pass accounts for every byte among the cells, or reads nothing: what is written in another
+way, what two readers could read in two ways, and what is larger than any form is left to slower readers.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
+from typing import TypeVar
+from xml.etree.ElementTree import ParseError
+
+from cchc_xl.books import carried
+from cchc_xl.books.cell_text import CONTROL, as_number, clean
+from cchc_xl.books.container import MAX_SHEETS, Package
+from cchc_xl.books.number_formats import Shown, shown_by_style
+from cchc_xl.books.sheet_scan import Scan, is_far
+from cchc_xl.values.grid import Cell, Place, place
+
+_LARGEST = 4 * 1024 * 1024  # bytes of a part: a hundred forms
+_DECLARED = re.compile(rb"""<\?xml version="1.0"(?: encoding="(?:utf-8|us-ascii)")?(?: [^<>]*)?\?>""", re.IGNORECASE)
+
+# A cell: its address, style, type, formula, value and inline text. And what may stand around cells.
+_CELL = re.compile(
+    r'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")? ?(?:/>|>'
+    r"(<f(?: [^<>]*)?>(?:[^<]*</f>)?)?"
+    r'(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+)
+_AROUND_CELLS = re.compile(r"(?:\s|</row>|<row(?: [^<>]*)?>)*")
+_SHARED = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
+_AROUND_SHARED = re.compile(r"(?:\s|<sst(?: [^<>]*)?>|</sst>)*")
+_MERGED = re.compile(r'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6}):([A-Z]{1,3}[1-9][0-9]{0,6})" ?/>')
+
+_REFERENCE = re.compile("&(?:#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});|([a-z]+);|)")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?", re.ASCII)
+_DAY_0, _SURE_DAYS = dt.date(1899, 12, 30), range(61, 2_958_466)  # before these: Excel's 29 February 1900
+
+_Written = tuple[str, str | None, str | None, str | None, str | None, str | None]
+
+
+_Thing = TypeVar("_Thing")
+
+
+class Otherwise(Exception):  # noqa: N818 - no error: another reader has to see it
+    """Something is not written as programs write it."""
+
+
+@dataclass(frozen=True)
+class PlainSheet:
+    """A sheet's rows from A1 on, its merged ranges (first and last place), and what a look into it finds."""
+
+    rows: list[list[Cell]]
+    merged: Sequence[tuple[Place, Place]]
+    found: Scan
+
+
+def read_plain(package: Package) -> Mapping[str, PlainSheet]:
+    """The sheets of an .xlsx by their names. Raises Otherwise where one of them takes another reader."""
+    listed = [*carried.sheet_parts(package)]
+    if package.is_ods or not 0 < len(dict(listed)) == len(listed) <= MAX_SHEETS or carried.counts_from_1904(package):
+        raise Otherwise
+    try:
+        shown = shown_by_style(package.get(carried.part_of(package, "styles")))
+    except ParseError:
+        raise Otherwise from None
+    shared = _shared(_text_of(package, carried.part_of(package, "sharedStrings")))
+    return {name: _sheet(_text_of(package, part), shared, shown) for name, part in listed}
+
+
+def _text_of(package: Package, part: str) -> str:
+    """The part as text, if nothing in it can hide a cell or make one up: no comment, no CDATA, no instruction."""
+    content = package.get(part)
+    declared = _DECLARED.match(content)
+    begin = declared.end() if declared else 0
+    if len(content) > _LARGEST or b"<!" in content or content.find(b"<?", begin) >= 0:
+        raise Otherwise
+    try:
+        return content[begin:].decode()
+    except UnicodeDecodeError:
+        raise Otherwise from None
+
+
+def _shared(part: str) -> list[str]:
+    """The workbook's shared texts, as they are written."""
+    pieces = _SHARED.split(part)
+    _hold(_AROUND_SHARED, pieces[::2])
+    return pieces[1::2]
+
+
+def _sheet(part: str, shared: Sequence[str], shown: Sequence[Shown]) -> PlainSheet:
+    _, _, cells_on = part.partition("<sheetData>")
+    cells, ended, after = cells_on.partition("</sheetData>")
+    if not ended or "<sheetData" in after:
+        raise Otherwise
+    values, errors, uncalculated = dict[Place, Cell](), set[Place](), set[Place]()
+    for address, style, kind, formula, value, text in _cells(cells):
+        if value is None and text is None and not formula:
+            continue
+        at = _place(address)
+        if at in values:
+            raise Otherwise
+        values[at] = _value(style, kind, value, text, shared, shown)
+        if kind == "e":
+            errors.add(at)
+        if formula and not (value or (value is not None and kind == "str")):
+            uncalculated.add(at)
+    rows = _rows(values)
+    found = Scan(len(rows), len(rows[0]) if rows else 0, frozenset(errors), frozenset(uncalculated))
+    return PlainSheet(rows, _merged(after), found)
+
+
+def _cells(written: str) -> Iterator[_Written]:
+    pieces = _CELL.split(written.replace("<v/>", "<v></v>"))
+    step = _CELL.groups + 1
+    _hold(_AROUND_CELLS, pieces[::step])
+    return zip(*(pieces[group::step] for group in range(1, step)), strict=True)
+
+
+def _hold(allowed: re.Pattern[str], around: Sequence[str]) -> None:
+    if not all(map(allowed.fullmatch, set(around))):
+        raise Otherwise
+
+
+def _value(
+    style: str | None, kind: str | None, value: str | None, text: str | None,
+    shared: Sequence[str], shown: Sequence[Shown],
+) -> Cell:  # fmt: skip
+    if text is not None and kind == "inlineStr":
+        return _said(text)
+    if kind == "s" and value and value.isdecimal():
+        return _said(_nth(value, shared))
+    if kind in (None, "n") and text is None:
+        return _number(value, _nth(style or "0", shown)) if value else None
+    if kind == "str" and text is None:
+        return _said(value or "")
+    if kind == "b" and value in ("0", "1"):
+        return value == "1"
+    if kind == "e" and value:
+        return None
+    raise Otherwise
+
+
+def _nth(number: str, things: Sequence[_Thing]) -> _Thing:
+    try:
+        return things[int(number)]
+    except (IndexError, ValueError):
+        raise Otherwise from None
+
+
+def _number(value: str, shown: Shown) -> Cell:
+    number = as_number(float(value)) if _NUMBER.fullmatch(value) else None
+    if shown is Shown.NUMBER and number is not None:
+        return number
+    if shown is Shown.DAY and isinstance(number, int) and number in _SURE_DAYS:
+        return _DAY_0 + dt.timedelta(number)
+    raise Otherwise
+
+
+@lru_cache(maxsize=20_000)  # the forms of a round say the same things
+def _said(written: str) -> str | None:
+    if "_x005f_" in written.casefold():  # an escaped escape: readers undo it once or twice
+        raise Otherwise
+    return clean(_REFERENCE.sub(_character, written) if "&" in written else written) or None
+
+
+def _character(reference: re.Match[str]) -> str:
+    decimal, hexadecimal, name = reference.groups()
+    try:
+        character = _NAMED[name] if name else chr(int(decimal) if decimal else int(hexadecimal or "", 16))
+    except (KeyError, ValueError):
+        raise Otherwise from None
+    if CONTROL.match(character):
+        raise Otherwise
+    return character
+
+
+_place = lru_cache(maxsize=20_000)(place)
+
+
+def _rows(values: Mapping[Place, Cell]) -> list[list[Cell]]:
+    height = max(values)[0] + 1 if values else 0
+    width = max(map(itemgetter(1), values)) + 1 if values else 0
+    if is_far(height, width):
+        raise Otherwise
+    rows: list[list[Cell]] = [[None] * width for _ in range(height)]
+    for (row, column), value in values.items():
+        rows[row][column] = value
+    return rows
+
+
+def _merged(after: str) -> list[tuple[Place, Place]]:
+    found = _MERGED.findall(after)
+    if len(found) < after.count("<mergeCell "):
+        raise Otherwise
+    return [(place(first), place(last)) for first, last in found]
