@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cchc_xl.cli.answering import finish
-from cchc_xl.cli.application import AsJson, AsOf, DryRun, Letters, app
+from cchc_xl.cli.application import AsJson, AsOf, DryRun, Letters, Master, app
 from cchc_xl.help_page import VietnameseCommand
 from cchc_xl.values.problems import refuse
 
@@ -51,3 +51,20 @@ def import_letters(
     if dry_run:
         finish(run(open_master(master), letters, day, dry_run=True), as_json)
     finish(change(master, "import", lambda book: run(book, letters, day)), as_json)
+
+
+@app.command("next-year", cls=VietnameseCommand)
+def next_year(
+    master: Master,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="MASTER.xlsx", help="Sổ năm sau sẽ được tạo.", show_default=False)
+    ],
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="NĂM", help="Năm của sổ mới. Mặc định: năm kế tiếp.", max=2100)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Lập sổ năm sau, chuyển sang những việc năm nay chưa hoàn thành."""
+    from cchc_xl.commands.next_year import next_year as run
+
+    finish(run(master, out, year), as_json)

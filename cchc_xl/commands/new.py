@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pandas as pd
+
 from cchc_xl.books.backups import save_atomically
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.directory import load_agencies
@@ -81,8 +83,13 @@ def made_of(letters: Sequence[Path], year: int) -> Made:
     return Made(held, received, reading, tuple(steps), (*received.problems, *plan.uncertain, *faults))
 
 
-def build_master(register: Register, held: Held, year: int, plan_id: str, name: str) -> ClosedBook:
-    """A master with this register in it, standing as of 1 January of its year."""
+def build_master(
+    register: Register, held: Held, year: int, plan_id: str, name: str, results: pd.DataFrame | None = None
+) -> ClosedBook:
+    """A master with this register in it, standing as of 1 January of its year.
+
+    ``results`` (columns.RESULTS): what is known before the year begins.
+    """
     codes = own_sheets(register.agencies)
     title = _title(year)
     book = ClosedBook(draw_master(sheets.master_sheets(tuple(register.tasks["task"]), codes), title), name)
@@ -94,7 +101,8 @@ def build_master(register: Register, held: Held, year: int, plan_id: str, name: 
     book.fill(sheets.PLAN_TITLE, title)
     book.fill(sheets.PLAN_YEAR, year)
     soon = int(s.SOON_DAYS.default)
-    standing = stand(register, frame(c.RESULTS), frame(c.SUBMISSIONS), dt.date(year, 1, 1), soon)
+    known = frame(c.RESULTS) if results is None else results
+    standing = stand(register, known, frame(c.SUBMISSIONS), dt.date(year, 1, 1), soon)
     write_results(book, standing)
     write_overdue(book, standing)
     write_summary(book, standing)

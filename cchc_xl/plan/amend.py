@@ -12,6 +12,7 @@ from cchc_xl.plan.alike import DOUBTFUL, is_surely_the_same, likeness
 from cchc_xl.plan.letter import Letter, LetterTask
 from cchc_xl.plan.origins import Row, latest, says_the_same
 from cchc_xl.plan.purpose import Purpose, is_in_part, purpose_of
+from cchc_xl.values.carrying import is_carried
 from cchc_xl.values.words import Standing
 
 # A plan that states so much of a letter, or of an earlier plan, leaves out what it does not state on purpose.
@@ -124,6 +125,8 @@ def _is_draft_of(draft: str, signed: str) -> bool:
 def _candidates(tasks: Iterable[Row], origins: Mapping[str, Row]) -> list[_Candidate]:
     found: list[_Candidate] = []
     for row in tasks:
+        if is_carried(row["task"]):  # an earlier year's: no document of this plan speaks of it
+            continue
         origin = origins.get(row["task"], {})
         number, source = origin.get("number", row["task"]), origin.get("source", row["source"])
         found.append(_Candidate(row["task"], row["content"], number, source, row["standing"], bool(origin)))
