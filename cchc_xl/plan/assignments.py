@@ -45,8 +45,11 @@ def with_role(named: Iterable[Named], role: Role) -> tuple[Mention, ...]:
 
 
 def of_open_role(named: Sequence[Named]) -> list[Mention]:
-    """Leads that the text may mean otherwise: the second of «Sở A (chủ trì), Sở B»."""
+    """Leads that the text may mean otherwise: the second of «Sở A (chủ trì), Sở B», of «Sở A, Sở B (phối hợp)»."""
     leads = with_role(named, Role.LEAD)
+    helping = [m for m in leads if role_of_duty(m.duty) == (Role.COORDINATING, True)]
+    if helping:
+        return helping
     if not any(role_of_duty(m.duty) == (Role.LEAD, True) for m in leads):
         return []
     return [m for m in leads if not m.duty and not m.role and m.naming is not Naming.UNNAMED]

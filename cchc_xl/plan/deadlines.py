@@ -15,6 +15,7 @@ _LEAD = (
 )
 _LEAD_IN = pattern(rf"{_LEAD}(?P<before>trước )?(?P<hour>\d{{1,2}}(?: ?(?:h|g|giờ) ?(?:\d\d)?(?: ?phút)?|:\d\d),? )?")
 _FROM = pattern(rf"{_LEAD}(?:(?:kể |bắt đầu )?từ )?")
+_LENGTH = pattern(r"trong (?:0?[369]|ba|sáu|chín) tháng")  # the first half of the year, or six months from a day?
 _OPENING = pattern(r"(?:(?:bắt đầu|khởi động|kể|ngay)(?: (?:kể )?từ)?|từ)(?: (?:ngày|sau))? (?=\w)")
 _ONWARDS = pattern(r",? (?:trở đi|trở về sau|về sau)\b")
 # Of something else than a task's end: «sau ngày 30/6», «kỳ họp giữa năm 2024».
@@ -55,7 +56,8 @@ def deadline_at(text: str, place: int, year: int) -> Phrase | None:
     units, end, is_shared = _row(text, lead_in.group(), lead_in.end(), first, reports=reports)
     reports = reports or (_is_part(first[0]) and any(unit.months == 12 for unit in units))
     spans = _spans(units, year, is_before=is_before)
-    doubts = vague(is_shared or any(unit.is_vague for unit in units))
+    is_length = bool(_LENGTH.fullmatch(text, place, end))
+    doubts = vague(is_shared or is_length or any(unit.is_vague for unit in units))
     if reports or any(unit.is_yearly for unit in units):
         return Phrase(When.PERIODIC, place, end, spans, not reports, doubts) if spans else None
     return Phrase(When.DATED, place, end, _one_after_another(spans, year), doubts=doubts)

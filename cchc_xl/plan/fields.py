@@ -103,7 +103,7 @@ def _beside(label: Label, text: str) -> LabelledLines:
     return LabelledLines(label, (Line(text.strip()),)) if text.strip(" .") else LabelledLines(label, stands_alone=True)
 
 
-_INNER = re.compile(r"(?:(?<=[;.,(])|(?<=\s[-–+]))\s*(?P<label>[^:;.,()]{2,60}):")
+_INNER = re.compile(r"(?:(?<=[;.,([])|(?<=\s[-–+]))\s*(?P<label>[^:;.,()]{2,60}):")
 
 
 def one_field_a_line(lines: Iterable[Line]) -> list[Line]:
@@ -117,10 +117,10 @@ def _parts(line: Line) -> list[Line]:
         return [line]
     places = [0, *cuts, len(line.text)]
     texts = [line.text[a:b] for a, b in pairwise(places)]
-    in_parentheses = texts[0].count("(") > texts[0].count(")")
-    texts = [text.strip().rstrip(" ;,(–+-") for text in texts]
-    if in_parentheses:
-        texts[-1] = re.sub(r"\)\s*[.;]?$", "", texts[-1])
+    in_brackets = any(texts[0].count(a) > texts[0].count(b) for a, b in ("()", "[]"))
+    texts = [text.strip().rstrip(" ;,([–+-") for text in texts]
+    if in_brackets:
+        texts[-1] = re.sub(r"[)\]]\s*[.;]?$", "", texts[-1])
     first, *others = [text for text in texts if text]
     return [replace(line, text=first), *(Line(text, line.mark) for text in others)]
 

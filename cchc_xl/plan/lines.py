@@ -105,6 +105,8 @@ def _numbered(text: str) -> Line:
         number = match["number"] or match["part"] or match["appendix"]
         return Line(match["text"] or match["rest"] or "", number=number)
     if match := _LETTERED.match(text):
+        if _NAMED.match(match[2] or match[4]):  # «a) Nhiệm vụ 1: …»
+            return _numbered(match[2] or match[4])
         return Line(match[2] or match[4], LETTER, letter=match[1] or match[3])
     return Line(text)
 

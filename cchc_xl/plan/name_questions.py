@@ -1,5 +1,6 @@
 """What the names in a task leave open, and what was read into them, as questions. Their sentences stand here."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from cchc_xl.plan.agencies import Directory, Mention, Naming, Remark
@@ -236,7 +237,7 @@ def _unnamed_words(mention: Mention) -> str:
 def _open_role(mention: Mention) -> Question:
     return _asked(
         mention,
-        "«{words}» chủ trì hay phối hợp? Văn bản chỉ ghi «chủ trì» bên cạnh một cơ quan khác.",
+        "«{words}» chủ trì hay phối hợp? Vai trò ghi bên cạnh tên không rõ là của cơ quan nào.",
         "Tạm ghi vai trò Chủ trì theo tên mục; nếu không đúng, sửa ở sheet «Phân công».",
         Asks.OTHER,
     )
@@ -260,11 +261,15 @@ def _named_in_duties(leads: Iterable[Mention], directory: Directory) -> list[Que
     """«Sở Nội vụ phối hợp với Thanh tra tỉnh tổng hợp» names a coordinator where none is expected."""
     asked: list[Question] = []
     for lead in leads:
-        before, with_whom, rest = lead.duty.partition("hối hợp với ")
-        is_said = "chủ trì" in before.lower()
-        named = [m for m in directory.mentions(rest) if m.agencies] if with_whom and not is_said else []
+        helps = _HELPS.search(lead.duty)
+        is_said = helps and "chủ trì" in lead.duty[: helps.start()].lower()
+        named = directory.mentions(lead.duty[helps.end() :]) if helps and not is_said else []
+        named = [m for m in named if m.agencies or m.naming is Naming.OUTSIDE]
         asked += [_named_in_a_duty(lead, named)] if named else []
     return asked
+
+
+_HELPS = re.compile(r"phối hợp (?:chặt chẽ )?(?:(?:với|cùng) )?", re.IGNORECASE)
 
 
 def _named_in_a_duty(lead: Mention, named: Sequence[Mention]) -> Question:

@@ -27,7 +27,7 @@ _MORE_VERBS = (
     "phân tích|phân loại|rút kinh nghiệm|sơ kết|tổng kết|nâng|giao|rút|bám sát|nắm bắt|đề ra|có văn bản|có kế hoạch"
 )
 _NOUNS = sorted(NOUNS_BEFORE - {"quan"} | {"cơ quan"})  # «các đơn vị liên quan tổ chức …»
-_NO_NOUN = "".join(rf"(?<!\b{noun}\s)" for noun in _NOUNS)
+_NO_NOUN = "".join(rf"(?<!\b{noun}\s)" for noun in _NOUNS if noun != "sở") + r"(?:(?<!\b[Ss]ở\s)|(?<=[Cc]ác sở\s))"
 _VERB = rf"{_NO_NOUN}(?:{VERBS}|{_MORE_VERBS})\b"
 _LEADS = re.compile(
     rf"(?:^|[\s(;,.])(?P<names>{_NAMES}|[A-ZĐ]{{2,}}[A-ZĐa-z]*(?:\s+(?:tỉnh|huyện))?)\s*,?\s*"

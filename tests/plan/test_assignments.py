@@ -119,3 +119,8 @@ def test_a_body_outside_is_unclear_as_a_lead_only(directory: Directory):
     assert [m.words for m in unclear(named_in(text, LEAD, directory))] == ["Công an tỉnh"]
     assert unclear(named_in(text, BESIDE, directory)) == []
     assert [m.words for m in unclear(named_in("Sở Nội vu", BESIDE, directory))] == ["Sở Nội vu"]
+
+
+def test_helping_whom_nobody_else_leads_is_asked_about(directory: Directory):
+    assert "«Sở Tư pháp» chủ trì hay phối hợp?" in asked("Sở Nội vụ và Sở Tư pháp (phối hợp)", directory)
+    assert "«Bưu điện tỉnh»" in asked("Sở Nội vụ phối hợp Bưu điện tỉnh", directory)

@@ -245,3 +245,14 @@ def test_a_section_may_be_called_as_a_label_is():
 def test_a_label_is_known_although_its_marks_slipped(label: str):
     (task,) = read(f"1. Làm việc A.\n- Co quan chu tri: Sở Tư pháp\n- {label}: Quý II").tasks
     assert (task.leads, task.timing) == ("Sở Tư pháp", "Quý II")
+
+
+def test_fields_in_square_brackets():
+    (task,) = read("1. Tuyên truyền [Chủ trì: Sở Y tế – Phối hợp: Sở Tư pháp – Thời gian: Quý I].").tasks
+    assert (task.content, task.leads, task.coordinators, task.timing) == (
+        "Tuyên truyền", "Sở Y tế", "Sở Tư pháp", "Quý I")  # fmt: skip
+
+
+def test_a_letter_before_a_numbered_task_is_no_part_of_its_words():
+    (task,) = read("a) Nhiệm vụ 1: Công khai ngân sách\n+ Chủ trì: Sở Tài chính\n+ Thời hạn: Quý I").tasks
+    assert (task.number, task.content) == ("1", "Công khai ngân sách")

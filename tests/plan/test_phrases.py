@@ -372,6 +372,7 @@ tháng 13 | ?
 Năm học 2024-2025 | ?
 năm học 2024 - 2025 | ?
 trong dịp hè năm 2024 | ?
+Trong 6 tháng | 30/6 ?
 dịp Tết Nguyên đán 2024 | ?
 tháng 11 - tháng 2 | ?
 Sớm | ?

@@ -53,6 +53,7 @@ def read(text: str) -> Letter:
         ("Kiểm tra công vụ (Sở Nội vụ; Quý II - III/2024).", "Sở Nội vụ", "", "Quý II - III/2024"),
         ("Rà soát văn bản (STP; cả năm)", "STP", "", "cả năm"),
         ("Về chuyển đổi số: Sở Y tế triển khai bệnh án điện tử; xong trước 30/6.", "Sở Y tế", "", "trước 30/6"),
+        ("Văn phòng UBND tỉnh chủ trì, phối hợp với các sở rà soát thủ tục.", "Văn phòng UBND tỉnh", "các sở", ""),
         ("Giao Sở Nội vụ mở lớp bồi dưỡng; xong trong tháng 8.", "Sở Nội vụ", "", "trong tháng 8"),
         ("Đề nghị UBND tỉnh giao Sở Tư pháp dán mã QR; xong trước 30/6.", "Sở Tư pháp", "", "trước 30/6"),
         ("Giao Thủ trưởng các sở: Tư pháp, Xây dựng trực tiếp kiểm tra.", "Thủ trưởng các sở: Tư pháp, Xây dựng", "",
