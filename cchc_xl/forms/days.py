@@ -30,6 +30,8 @@ _MONTHS = {
 # What stands around a day and changes nothing about it: «Thứ Sáu, ngày …», a time behind it.
 _BEFORE = re.compile(r"^(?:(?:thứ\s+\w+|chủ nhật)\s*,?\s*)?(?:ngày\s*)?")
 _TIME = re.compile(r"[\s,t]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_DASHES = re.compile("[‐‑‒–—−]")  # what Word and telephones make of a hyphen
+_NUMBER = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SEVERAL = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}")
 
 
@@ -54,8 +56,8 @@ def read_day(value: Cell, *, or_month: bool = False) -> dt.date | None:
     """The day that a cell means; None where it means none.
 
     A date, a text in Vietnamese order (``5/4/2024``, ``05.04.24``, ``ngày 5 tháng 4 năm 2024``), or Excel's
-    number of a day of this century. ``or_month``: a month or a quarter means its last day. Whether the day makes
-    sense is another question (``Horizon``).
+    number of a day of this century, also as a text. ``or_month``: a month or a quarter means its last day. Whether
+    the day makes sense is another question (``Horizon``).
     """
     if isinstance(value, dt.datetime):
         return value.date()
@@ -96,7 +98,7 @@ def _numbered_day(value: Cell) -> dt.date | None:
 
 
 def _bare(text: str) -> str:
-    text = " ".join(text.casefold().split()).strip(" .,;()")
+    text = _DASHES.sub("-", " ".join(text.casefold().split())).strip(" .,;()")
     return _BEFORE.sub("", _TIME.sub("", text), count=1)
 
 
@@ -109,6 +111,8 @@ def _spoken_day(text: str) -> dt.date | None:
         return _date(_full(year), month, day)
     if match := _ENGLISH.fullmatch(text):
         return _date(_full(int(match[3])), _MONTHS.get(match[2], 0), int(match[1]))
+    if match := _NUMBER.fullmatch(text):
+        return _numbered_day(int(match[1]))
     return _without_signs(text)
 
 

@@ -127,7 +127,8 @@ def _typed(grid: Grid, table: ReportTable, answered: frozenset[int]) -> Iterator
     is_ours = grid is table.grid
     for number, row in enumerate(grid.rows):
         within = is_ours and number in answered
-        if _AS_ISSUED.issuperset(row) or (within and len(row) <= len(table.columns)):
+        as_issued = within and len(row) <= len(table.columns) and not _is_remark(grid, number, table)
+        if as_issued or _AS_ISSUED.issuperset(row):
             continue
         passed_over = _passed_over(grid, number, row, table, answered) if is_ours else _helped_with(grid, row)
         cells = tuple(
@@ -147,13 +148,19 @@ def _passed_over(
     """The table's own columns in its rows; in its header also those that stand before what answers add."""
     used = frozenset(table.columns.values())
     if number in answered:
-        return used
+        return used - {table.columns["number"]} if _is_remark(grid, number, table) else used
     if table.first_header <= number <= table.header:
         headed = (c for c in range(len(row)) if any(grid.at(n, c) is not None for n in answered))
         return used | frozenset(headed)
     count = table.columns.get("number", 0)  # above it the form counts the rows that are still open
     is_count = number < table.first_header and isinstance(grid.at(number, count), int | float)
     return frozenset({count}) if is_count else frozenset()
+
+
+def _is_remark(grid: Grid, number: int, table: ReportTable) -> bool:
+    """Whether something else than a number stands where a row of the table is numbered."""
+    cell = grid.at(number, table.columns["number"]) if "number" in table.columns else None
+    return isinstance(cell, str) and any(letter.isalpha() for letter in cell)
 
 
 def _helped_with(grid: Grid, row: tuple[Cell, ...]) -> frozenset[int]:

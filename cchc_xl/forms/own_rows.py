@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cchc_xl.forms.cells import Tell, short
+from cchc_xl.forms.cells import Tell, as_text, short
 from cchc_xl.forms.expected import Asked, Expected, IssuedForm
 from cchc_xl.forms.report_table import FormRow, ReportTable
 from cchc_xl.forms.seals import SEALED, plain, row_seal
@@ -13,6 +13,7 @@ from cchc_xl.values.columns import FORM
 from cchc_xl.values.problems import Problem
 
 _TELLING = ("task_content", "content")  # what a row without its milestone is known by
+_COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)")  # «(1) (2) (3)» below the headers, as in printed tables
 _DASHES = re.compile(r" ?[‐‑‒–—−-] ?")
 
 
@@ -20,12 +21,14 @@ _DASHES = re.compile(r" ?[‐‑‒–—−-] ?")
 class OwnRows:
     """One row for each milestone that the form asked about and the return answers, in the form's order.
 
-    ``numbers``: the rows of the sheet, from 0, that are answers, whether they count or not.
+    ``numbers``: the rows of the sheet, from 0, that are answers, whether they count or not; ``is_blank``: nobody
+    wrote anything into any of them.
     """
 
     rows: tuple[FormRow, ...]
     problems: tuple[Problem, ...]
     numbers: frozenset[int]
+    is_blank: bool
 
 
 def own_rows(table: ReportTable, form: IssuedForm, expected: Expected, tell: Tell) -> OwnRows:
@@ -39,17 +42,19 @@ def own_rows(table: ReportTable, form: IssuedForm, expected: Expected, tell: Tel
     by_code = {_code(milestone): milestone for milestone in asked}
     problems: list[Problem] = []
     numbers: set[int] = set()
+    is_blank = True
     for row in table.rows():
         milestone, found = _milestone(row, by_code, asked, form, tell)
         problems += found
         if milestone:
             by_milestone[milestone].append(row if row.milestone == milestone else replace(row, milestone=milestone))
-        if milestone or found:
+        if milestone or found or _was_asked(row, form):
             numbers.add(row.number)
+            is_blank = is_blank and row.answers.blank
     rows = [_only(rows) for rows in by_milestone.values()]
     problems += [p for milestone, own in by_milestone.items() for p in _counted(milestone, own, tell)]
     problems += [p for row in rows if row for p in _altered(row, form, asked[row.milestone], tell)]
-    return OwnRows(tuple(row for row in rows if row), tuple(problems), frozenset(numbers))
+    return OwnRows(tuple(row for row in rows if row), tuple(problems), frozenset(numbers), is_blank)
 
 
 def _asked(form: IssuedForm, expected: Expected) -> dict[str, Asked]:
@@ -70,8 +75,7 @@ def _milestone(
     """The milestone that a row answers, "" for none, and what is to be said of that."""
     if row.milestone:
         known = by_code.get(_code(row.milestone), "")
-        strange = not known and row.is_answer
-        return known, [tell("N02", cell=row.cell, value=short(row.milestone))] if strange else []
+        return known, [] if known else _unknown(row, form, tell)
     candidates = _by_text(row, asked, form) if any(row.locked.get(field) for field in _TELLING) else []
     if len(candidates) == 1:
         told = [] if row.answers.blank else [tell("N20", cell=row.cell, milestone=candidates[0])]
@@ -79,6 +83,19 @@ def _milestone(
     if row.is_answer or (candidates and not row.answers.blank):
         return "", [tell("N19", cell=row.cell, why=_why(candidates))]
     return "", []
+
+
+def _unknown(row: FormRow, form: IssuedForm, tell: Tell) -> list[Problem]:
+    """What is to be said of a row whose milestone is not asked about (any more)."""
+    if _was_asked(row, form):  # a document withdrew it, or passed it on, meanwhile
+        said = " | ".join(filter(None, map(as_text, row.answers.values.values())))
+        return [tell("N31", cell=row.cell, milestone=short(row.milestone), value=short(said))] if said else []
+    is_strange = row.is_answer and not _COLUMN_NUMBER.fullmatch(row.milestone)
+    return [tell("N02", cell=row.cell, value=short(row.milestone))] if is_strange else []
+
+
+def _was_asked(row: FormRow, form: IssuedForm) -> bool:
+    return row.milestone != "" and _code(row.milestone) in map(_code, form.milestones)
 
 
 def _by_text(row: FormRow, asked: Mapping[str, Asked], form: IssuedForm) -> list[str]:

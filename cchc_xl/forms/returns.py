@@ -95,7 +95,7 @@ def _accepted(
     beside = read_beside(book, table, own.numbers, form, expected)
     problems = [*_of_the_whole(book, table, tell), *known.doubts, *own.problems]
     problems += [p for answer in answers for p in answer.problems]
-    problems += [] if filled else [tell("B09")]
+    problems += [tell("B09")] if own.is_blank else []
     problems += note_problems(beside.notes, tell)
     pairs = zip(filled, answers, strict=True)
     results = tuple(_result(row, answer, form, expected, book.file) for row, answer in pairs if answer.counts)

@@ -315,6 +315,8 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Hỏi lại cơ quan, nhập lại số và ký hiệu, ví dụ 45/KH-SNV."),
     "N30": (_E, "cột «{column}»: nội dung quá dài ({count} ký tự, nhiều nhất {most}).",
             "Rút gọn, hoặc gửi phần còn lại trong báo cáo."),
+    "N31": (_N, "mốc «{milestone}» không còn giao cho cơ quan này (đã điều chỉnh sau khi phát hành biểu), nên không "
+            "ghi nhận: «{value}».", "Không cần làm gì; nếu vẫn còn giao, xem lại sheet «Điều chỉnh»."),
 }  # fmt: skip
 
 

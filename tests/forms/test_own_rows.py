@@ -1,6 +1,7 @@
 """Which milestone a row answers when its Mã mốc is gone, and what is said when the locked cells were changed."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -93,8 +94,6 @@ def test_of_two_milestones_alike_the_deadline_tells_which():
 
 def sealed_twins():
     """A form that asks for the same thing twice, by another day."""
-    from dataclasses import replace
-
     from cchc_xl.forms.expected import Asked
     from tests.forms.workbooks import SNV
 
@@ -123,6 +122,33 @@ def test_a_row_that_answers_a_milestone_again_without_its_code_is_a_second_answe
     assert milestones(found) == ["2-KH", "6-TX"]
 
 
+# With a milestone that nobody asks about any more
+
+
+def withdrawn(milestone: str) -> Expected:
+    """A document took the milestone away from the department after its form had gone out."""
+    master = sealed()
+    return replace(master, asked={key: a for key, a in master.asked.items() if key != ("SNV", milestone)})
+
+
+def test_an_answer_about_work_withdrawn_meanwhile_is_told_and_accuses_nobody():
+    found = read_return(returned(FILLED), withdrawn("4-T01"))
+    assert told(found) == [("N31", "B4")]
+    assert "Đang thực hiện | Đang làm" in found.problems[0].text
+    assert milestones(found) == ["2-KH", "6-TX"]
+
+
+def test_a_blank_row_of_work_withdrawn_meanwhile_is_nothing():
+    blank = "\n".join(line if "4-T01" not in line else "2 | 4-T01 LOCKED | | | | | | | |" for line in LINES)
+    assert told(read_return(returned(blank), withdrawn("4-T01"))) == []
+
+
+def test_numbers_of_columns_below_the_headers_are_no_answers():
+    numbers = " | ".join(f"'({n})" for n in range(1, 15))
+    found = read_return(returned("\n".join([LINES[0], numbers, *LINES[1:]])), sealed())
+    assert told(found) == [("B14", "A3")]
+
+
 # With its locked cells changed
 
 
@@ -137,8 +163,6 @@ def test_a_changed_cell_is_named_with_what_went_out(field: str, cell: str):
 
 
 def test_where_the_register_was_changed_since_only_the_row_can_be_named():
-    from dataclasses import replace
-
     master = sealed()
     asked = {key: replace(a, texts={**a.texts, "products": "sửa sau"}) for key, a in master.asked.items()}
     found = read_return(returned(with_row("4-T01", deadline="khác đi")), replace(master, asked=asked))
@@ -146,8 +170,6 @@ def test_where_the_register_was_changed_since_only_the_row_can_be_named():
 
 
 def test_a_register_that_was_changed_since_accuses_nobody():
-    from dataclasses import replace
-
     master = sealed()
     asked = {key: replace(a, texts={**a.texts, "products": "sửa sau"}) for key, a in master.asked.items()}
     assert told(read_return(returned(FILLED), replace(master, asked=asked))) == []

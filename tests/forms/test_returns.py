@@ -104,6 +104,12 @@ def test_a_milestone_on_two_rows_counts_on_neither():
     assert each(found, "milestone") == ["4-T01"]
 
 
+def test_a_table_pasted_below_itself_is_not_a_form_that_nobody_filled_in():
+    found = read("\n".join([FILLED.strip("\n"), *FILLED.strip("\n").splitlines()]))
+    assert codes(found) == ["N07", "N07", "N07"]
+    assert (found.results, found.is_blank) == ((), False)
+
+
 def test_a_deleted_row_is_missed_and_the_others_count():
     found = read("\n".join(line for line in FILLED.splitlines() if "4-T01" not in line))
     assert codes(found) == ["N08"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from cchc_xl.values.grid import Cell
 from cchc_xl.values.words import Arrival
+from tests.hostile import clumsy as k
 from tests.hostile import ways as w
 from tests.hostile.sender import ANSWERS, MARCH_5
 from tests.hostile.ways import Sent, as_file, edited, typed, with_parts, written
@@ -220,4 +221,44 @@ FILES = (
     refused("the own form with a forged secret", edited(w.forged), "B04 J1"),
 )  # fmt: skip
 
-CASES: tuple[Case, ...] = (*AS_IT_SHOULD_BE, *CELLS, *SHEETS, *DAYS, *STATES, *TEXTS, *FILES)
+# What nobody had thought of at first
+CLUMSY = (
+    withheld("two quarters below one another", edited(k.pasted_below(16, header=True, progress="Chưa thực hiện")),
+             w.at("N07", "B", 17, 21), *ANSWERS),
+    withheld("the rows pasted once more below", edited(k.pasted_below(14, header=False)), w.at("N07", "B", 14, 18),
+             *ANSWERS),
+    same("rows hidden by a filter", edited(k.filtered(10, 12))),
+    same("a row cut and pasted below the signatures", edited(k.cut_to(11, 30))),
+    same("columns numbered below their headers", edited(k.columns_numbered), "B14 A9"),
+    same("a word where rows are numbered", typed(A11="xong"), "B14 A11"),
+    same("a row of sums", edited(lambda hand: hand.insert_rows(11, 1), w.saying("C11", "Cộng"), w.saying("G11", 2)),
+         "B14 C11"),
+    same("another heading line", edited(lambda hand: hand.insert_rows(9, 1), w.saying("H9", "(ngày/tháng/năm)")),
+         "B14 H9"),
+    same("work of their own added", edited(w.saying("C14", "Việc khác"), w.saying("G14", "Hoàn thành")), "N19 B14"),
+    Case("one outcome merged over three rows", edited(lambda hand: hand.merge("K9:K11")), "",
+         {m: {"outcome": "Đã rà soát 12 TTHC"} for m in ("2-TX", "3-T01")}),
+    Case("a whole answer merged into its progress", edited(lambda hand: hand.merge("G9:N9")), "N05 I9",
+         {"1-KH": dict.fromkeys(("done_on", "document", "document_date", "outcome"))}),
+    withheld("a milestone with a word behind it", typed(B11="3-T01 (xong)"), "N02 B11, N08"),
+    withheld("an answer struck through", edited(k.struck_through("G11", "Đang thực hiện", "Hoàn thành")), "N01 G11"),
+    withheld("true for a progress", written("G11", "<v>1</v>", t="b"), "N01 G11"),
+    withheld("number and day in one another's place",
+             typed(I9=dt.date(2024, 3, 5), J9="12/KH-UBND"), "N03 J9", "1-KH"),
+    Case("a document's number that became a fraction", written("I9", "<v>45.0</v>"), "", {"1-KH": {"document": "45"}}),
+    same("the codes' column deleted", edited(k.without_column("B")), f"B17, {w.at('N20', 'B', 9, 13)}"),
+    refused("the progress deleted", edited(k.without_column("G")), "B06"),
+    nobodys("the part with all texts lost", as_file(k.without_its_strings), "T03"),
+    nobodys("the part with all texts empty", as_file(k.with_no_strings_left), "T03"),
+    same("the form zipped twice", lambda s: dict.fromkeys(("a.zip", "b.zip"), w.packed({s.file: s.filled})), "T04"),
+    day("Excel's number of it as a text", "45356"),
+    day("that number with a point", "45356.0"),
+    day("with a long dash", "5–3–2024"),
+    day("in wide figures", "０５/０３/２０２４"),
+    day("from and to", "01/03/2024 - 05/03/2024", "N23 H11", None),
+    day("an excuse", "chưa xong, dự kiến 30/4/2024", "N03 H11", None),
+    state("Đạt", "N01 G10"),
+    state("Đã HT", "N01 G10"),
+)  # fmt: skip
+
+CASES: tuple[Case, ...] = (*AS_IT_SHOULD_BE, *CELLS, *SHEETS, *DAYS, *STATES, *TEXTS, *FILES, *CLUMSY)
