@@ -3,8 +3,9 @@
 import datetime as dt
 
 from cchc_xl.books.book import Book
+from cchc_xl.commands.figure_sheets import read_known
 from cchc_xl.commands.outcome import Outcome
-from cchc_xl.commands.reading import Register, read_register, round_on, soon_days
+from cchc_xl.commands.reading import Register, read_register, round_on, scoring, soon_days, with_all_settings
 from cchc_xl.commands.reported import read_reported, with_problems, with_rosters, with_typed, write_reported
 from cchc_xl.commands.standing import Standing, stand, write_overdue, write_results, write_sending
 from cchc_xl.values import columns as c
@@ -26,12 +27,17 @@ def look(book: Book, as_of: dt.date, register: Register | None = None) -> Standi
     ``register``: as it is going to be, where the master's own is being changed.
     """
     register = register or read_register(book)
-    days = soon_days(book.read(c.SETTINGS))
+    settings = book.read(c.SETTINGS)
+    days, scale = soon_days(settings), scoring(settings)
     round_id = round_on(register, as_of)
     known, _, found = with_typed(read_reported(book, register), register, round_id, as_of)
-    known = with_rosters(with_problems(known, found), register)
+    doubts = read_known(book, register).doubts(register)
+    known = with_rosters(with_problems(known, (*found, *doubts)), register)
     write_reported(book, known)
-    return stand(register, known.results, known.submissions, as_of, days)
+    complete = with_all_settings(settings)
+    if len(complete) > len(settings):
+        book.replace(c.SETTINGS, complete)
+    return stand(register, known.results, known.submissions, as_of, days, scale)
 
 
 def _outcome(standing: Standing) -> Outcome:

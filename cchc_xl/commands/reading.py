@@ -12,10 +12,11 @@ from cchc_xl.books.book import Book
 from cchc_xl.plan.work_days import rounds_with_work_days, with_work_days
 from cchc_xl.progress.adjustment_rows import Fault
 from cchc_xl.progress.obligations import faults_in_adjustments, obligations, unknown_in_applies_to
+from cchc_xl.progress.scores import Band, Scoring, bands
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame, typed
 from cchc_xl.values.problems import Problem, Refused, problem, refuse
-from cchc_xl.values.settings import ROLLS_FORWARD, SETTINGS, SOON_DAYS, YEAR, Setting
+from cchc_xl.values.settings import PLAN_BANDS, ROLLS_FORWARD, SENDING_BANDS, SETTINGS, SOON_DAYS, YEAR, Setting
 from cchc_xl.values.table import Table
 from cchc_xl.values.words import MilestoneKind, YesNo
 
@@ -78,8 +79,9 @@ class Register:
 
 def read_register(book: Book) -> Register:
     """The tables that a clerk keeps, the rounds with the office's own days off."""
-    tables = (c.TASKS, c.MILESTONES, c.ASSIGNMENTS, c.AGENCIES, c.ROUNDS)
-    tasks, milestones, assignments, agencies, rounds = (book.read(table) for table in tables)
+    tables = (c.TASKS, c.MILESTONES, c.ASSIGNMENTS, c.ROUNDS)
+    tasks, milestones, assignments, rounds = (book.read(table) for table in tables)
+    agencies = read_with_blanks(book, c.DIRECTORY, "phone")
     register = _with_days(Register(tasks, milestones, assignments, agencies, rounds), book)
     if not book.has(c.ADJUSTMENTS):
         return register
@@ -105,8 +107,11 @@ def _with_days(register: Register, book: Book) -> Register:
 
 
 def read_seals(book: Book) -> pd.DataFrame:
-    """What proves that a return is the form that was issued (columns.SEALS)."""
-    return read_with_blanks(book, c.SEALS, "rows_sha256")
+    """What proves that a return is the form that was issued (columns.SEALS); what masters of before lack is blank."""
+    try:
+        return read_with_blanks(book, c.SEALS, "figures")
+    except Refused:
+        return read_with_blanks(book, c.SEALS, "figures", "rows_sha256")
 
 
 def read_with_blanks(book: Book, table: Table, *fields: str) -> pd.DataFrame:
@@ -173,11 +178,34 @@ def soon_days(settings: pd.DataFrame) -> int:
     return _whole(settings, SOON_DAYS, "số ngày")
 
 
+def scoring(settings: pd.DataFrame) -> Scoring:
+    """How agencies are scored; Refused M14 where a band cannot be understood."""
+    return Scoring(_bands(settings, PLAN_BANDS), _bands(settings, SENDING_BANDS))
+
+
+def with_all_settings(settings: pd.DataFrame) -> pd.DataFrame:
+    """The rows of Cấu hình, with those that a master of before lacks at their first value."""
+    lacking = [row for row in first_settings({}) if row["key"] not in set(settings["key"])]
+    return typed(c.SETTINGS, pd.concat([settings, frame(c.SETTINGS, lacking)])) if lacking else settings
+
+
+def _bands(settings: pd.DataFrame, which: Setting) -> tuple[Band, ...]:
+    value = setting(settings, which)
+    found = bands(value)
+    if found is None:
+        wanted = f"thang điểm, ví dụ «{which.default}»"
+        raise refuse("M14", sheet=c.SETTINGS.sheet, value=value, column=_place_of(which), wanted=wanted)
+    return found
+
+
+def _place_of(which: Setting) -> str:
+    return f"{c.SETTINGS.column('value').header}, dòng {which.key}"
+
+
 def _whole(settings: pd.DataFrame, which: Setting, wanted: str) -> int:
     value = setting(settings, which)
     if not value.isdigit():
-        column = f"{c.SETTINGS.column('value').header}, dòng {which.key}"
-        raise refuse("M14", sheet=c.SETTINGS.sheet, value=value, column=column, wanted=wanted)
+        raise refuse("M14", sheet=c.SETTINGS.sheet, value=value, column=_place_of(which), wanted=wanted)
     return int(value)
 
 

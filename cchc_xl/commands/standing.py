@@ -3,19 +3,23 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from cchc_xl.books.book import Book
 from cchc_xl.commands.outcome import Outcome
-from cchc_xl.commands.reading import Register, own_sheets, round_on
+from cchc_xl.commands.reading import Register, first_settings, own_sheets, round_on, scoring
 from cchc_xl.progress import dashboard, summary
 from cchc_xl.progress import overdue as o
+from cchc_xl.progress.due_soon import due_soon_rows, with_contacts
+from cchc_xl.progress.scores import Scoring, scores
 from cchc_xl.progress.sending import lateness, sending
+from cchc_xl.progress.trend import trend
 from cchc_xl.values import columns as c
 from cchc_xl.values import dashboard as blocks
 from cchc_xl.values import sheets
-from cchc_xl.values.frames import typed
+from cchc_xl.values.frames import frame, typed
 from cchc_xl.values.table import Table
 
 
@@ -28,6 +32,22 @@ class Standing:
     submissions: pd.DataFrame
     states: pd.DataFrame
     as_of: dt.date
+    soon_days: int
+    scoring: Scoring
+
+    @cached_property
+    def sent(self) -> pd.DataFrame:
+        """Tình hình gửi as of the day (columns.SUBMISSION_LIST): how late each sender is."""
+        register = self.register
+        return lateness(self.submissions, register.agencies, register.rounds, register.obligations, self.as_of)
+
+    @cached_property
+    def trend(self) -> pd.DataFrame:
+        """Xu hướng (columns.TREND)."""
+        register = self.register
+        return trend(
+            register.obligations, self.results, self.submissions, register.rounds, self.as_of, self.soon_days
+        )  # fmt: skip
 
     @property
     def round(self) -> str:
@@ -44,11 +64,17 @@ class Standing:
 
 
 def stand(
-    register: Register, results: pd.DataFrame, submissions: pd.DataFrame, as_of: dt.date, soon_days: int
+    register: Register,
+    results: pd.DataFrame,
+    submissions: pd.DataFrame,
+    as_of: dt.date,
+    soon_days: int,
+    scale: Scoring | None = None,
 ) -> Standing:
-    """Derives the state of every obligation of the year as of a day."""
+    """Derives the state of every obligation of the year as of a day. ``scale``: None for the first settings'."""
+    scale = scale or scoring(frame(c.SETTINGS, first_settings({})))
     states = o.derive_states(register.obligations, results, submissions, register.rounds, as_of, soon_days)
-    return Standing(register, results, submissions, states, as_of)
+    return Standing(register, results, submissions, states, as_of, soon_days, scale)
 
 
 def write_results(book: Book, standing: Standing) -> None:
@@ -66,35 +92,38 @@ def write_results(book: Book, standing: Standing) -> None:
 
 
 def write_overdue(book: Book, standing: Standing) -> None:
-    """Quá hạn, as of its day."""
+    """Quá hạn and Sắp đến hạn, as of their day, each row with how its agency is reached."""
+    agencies = standing.register.agencies
     book.add_columns(c.OVERDUE)
-    book.replace(c.OVERDUE, o.overdue_rows(standing.states))
-    _stamp(book, standing, c.OVERDUE)
+    with_sheet(book, c.DUE_SOON)
+    book.replace(c.OVERDUE, with_contacts(o.overdue_rows(standing.states), agencies))
+    book.replace(c.DUE_SOON, due_soon_rows(standing.states, standing.results, agencies, standing.as_of))
+    _stamp(book, standing, c.OVERDUE, c.DUE_SOON)
 
 
 def write_summary(book: Book, standing: Standing) -> None:
-    """Theo cơ quan, Theo nhiệm vụ, Bảng theo dõi, the tasks' own columns, and the dashboard.
+    """Every sheet that counts, Bảng theo dõi, the tasks' own columns, and the dashboard.
 
-    A master of before gets the sheets in which a clerk tells what changed.
+    A master of before gets the sheets that it lacks, also those in which a clerk tells what changed.
     """
-    for told in (c.ADJUSTMENTS, c.WORK_DAYS):
-        with_sheet(book, told)
     register, states = standing.register, standing.states
     tracking = c.tracking_table(tuple(t for t in register.tasks["task"] if t))
+    for table in (c.ADJUSTMENTS, c.WORK_DAYS, c.BY_AREA, c.BY_DISTRICT, c.TREND, c.SCORES):
+        with_sheet(book, table)
     for table in (tracking, c.BY_AGENCY, c.BY_TASK):
         book.add_columns(table)
-    book.replace(c.BY_AGENCY, summary.by_agency(states, register.agencies))
-    book.replace(c.BY_TASK, summary.by_task(states, register.tasks))
     book.replace(tracking, summary.tracking(states, register.agencies, register.tasks))
+    for table, rows in _summaries(standing):
+        book.replace(table, rows)
+        _stamp(book, standing, table)
     book.set_columns(c.TASKS, summary.task_progress(states, register.tasks))
-    _stamp(book, standing, c.BY_AGENCY, c.BY_TASK, tracking)
+    _stamp(book, standing, tracking)
     _write_dashboard(book, standing)
 
 
 def write_sending(book: Book, standing: Standing) -> None:
     """How late each sender of Tình hình gửi is, and Theo dõi gửi, as of the day."""
-    register, agencies = standing.register, standing.register.agencies
-    rows = lateness(standing.submissions, agencies, register.rounds, register.obligations, standing.as_of)
+    rows, agencies = standing.sent, standing.register.agencies
     book.add_columns(c.SUBMISSION_LIST)
     if len(rows):
         added = [name for name in c.SUBMISSION_LIST.fields if name not in c.SUBMISSIONS.fields]
@@ -108,6 +137,19 @@ def with_sheet(book: Book, table: Table) -> None:
     """Adds the sheet of a table that a master of before lacks."""
     if not book.has(table):
         book.add_sheet(next(sheet for sheet in sheets.master_sheets((), ()) if sheet.table == table))
+
+
+def _summaries(standing: Standing) -> tuple[tuple[Table, pd.DataFrame], ...]:
+    """The sheets that count, each with its rows."""
+    states, tasks, agencies = standing.states, standing.register.tasks, standing.register.agencies
+    return (
+        (c.BY_AGENCY, summary.by_agency(states, agencies)),
+        (c.BY_TASK, summary.by_task(states, tasks)),
+        (c.BY_AREA, summary.by_area(states, tasks)),
+        (c.BY_DISTRICT, summary.by_district(states, agencies)),
+        (c.TREND, standing.trend),
+        (c.SCORES, scores(states, standing.sent, agencies, standing.scoring, standing.as_of)),
+    )
 
 
 def _write_dashboard(book: Book, standing: Standing) -> None:

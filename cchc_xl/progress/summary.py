@@ -4,9 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_xl.values.columns import BY_AGENCY, BY_PLAN, BY_TASK, STATE_COUNTS, tracking_table
+from cchc_xl.progress.sending import AREA_PREFIX, DISTRICT_PREFIX
+from cchc_xl.values.columns import BY_AGENCY, BY_AREA, BY_DISTRICT, BY_PLAN, BY_TASK, STATE_COUNTS, tracking_table
 from cchc_xl.values.frames import typed
-from cchc_xl.values.words import DONE, WORST_FIRST, State
+from cchc_xl.values.words import DONE, WORST_FIRST, Area, Level, Standing, State
+
+NO_AREA = "Chưa xếp lĩnh vực"
+NO_DISTRICT = "Không thuộc huyện nào"
 
 
 def by_agency(states: pd.DataFrame, agencies: pd.DataFrame) -> pd.DataFrame:
@@ -21,6 +25,34 @@ def by_task(states: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
     """Theo nhiệm vụ (columns.BY_TASK): every task of ``tasks`` in their order, also those that nobody owes."""
     rows = tasks.loc[tasks["task"] != "", ["task", "content"]]
     return typed(BY_TASK, _filled(rows.merge(counts(states, "task"), on="task", how="left")))
+
+
+def by_area(states: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
+    """Theo lĩnh vực (columns.BY_AREA): the areas that ``tasks`` name, in the order of Nghị quyết 76/NQ-CP, then
+    others by their first task. Withdrawn tasks are none."""
+    alive = tasks[(tasks["task"] != "") & (tasks["standing"] != Standing.WITHDRAWN)]
+    areas = alive["area"].where(alive["area"] != "", NO_AREA).set_axis(alive["task"])
+    named = [area.value for area in Area if area in set(areas)]
+    rows = pd.DataFrame({"area": list(dict.fromkeys([*named, *areas]))}, dtype="str")
+    rows = rows.merge(areas.value_counts().rename_axis("area").rename("tasks").reset_index(), on="area", how="left")
+    of_area = counts(states.assign(area=states["task"].map(areas).fillna(NO_AREA)), "area")
+    return typed(BY_AREA, _filled(rows.merge(of_area, on="area", how="left")))
+
+
+def by_district(states: pd.DataFrame, agencies: pd.DataFrame) -> pd.DataFrame:
+    """Theo địa bàn (columns.BY_DISTRICT): each district of ``agencies`` with its communes, counted together and
+    apart; communes whose «Trực thuộc» is no district come last. Together: all obligations of the two levels."""
+    part_of = _districts(pd.concat([agencies, states])[["agency", "agency_name", "level", "parent"]])
+    rows = part_of.groupby("part", sort=False).size().rename("agencies").reset_index()
+    codes = agencies.loc[agencies["level"] == Level.DISTRICT, ["agency", "agency_name"]]
+    rows = rows.merge(codes.assign(part=_area_names(codes["agency_name"])), on="part", how="left")
+    local = states.drop(columns="parent", errors="ignore").merge(part_of[["agency", "part"]], on="agency")
+    rows = rows.merge(counts(local, "part"), on="part", how="left")
+    for prefix, level in (("own", Level.DISTRICT), ("commune", Level.COMMUNE)):
+        mine = counts(local[local["level"] == level], "part").set_index("part")[["total", "overdue", "rate"]]
+        rows = rows.merge(mine.add_prefix(f"{prefix}_"), left_on="part", right_index=True, how="left")
+    apart = ["own_total", "own_overdue", "commune_total", "commune_overdue"]
+    return typed(BY_DISTRICT, _filled(rows).fillna(dict.fromkeys(apart, 0)))
 
 
 def task_progress(states: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame:
@@ -69,6 +101,22 @@ def _worst(states: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     rank = states["state"].map({state.value: place for place, state in enumerate(WORST_FIRST)})
     rows = states[[*by, "state"]].assign(rank=rank).sort_values("rank", kind="stable")
     return rows.drop_duplicates(by)[[*by, "state"]]
+
+
+def _districts(agencies: pd.DataFrame) -> pd.DataFrame:
+    """Districts and communes, each with the part of the province it belongs to; those of no district last."""
+    rows = agencies[agencies["level"].isin([Level.DISTRICT, Level.COMMUNE]) & (agencies["agency"] != "")]
+    rows = rows.drop_duplicates("agency")
+    districts = rows[rows["level"] == Level.DISTRICT]
+    names = dict(zip(districts["agency"], _area_names(districts["agency_name"]), strict=True))
+    above = rows["parent"].where(rows["level"] == Level.COMMUNE, rows["agency"])
+    rows = rows.assign(part=above.map(names).fillna(NO_DISTRICT))
+    order = {part: place for place, part in enumerate((*names.values(), NO_DISTRICT))}
+    return rows.sort_values("part", key=lambda parts: parts.map(order), kind="stable")
+
+
+def _area_names(names: "pd.Series[str]") -> "list[str]":
+    return [AREA_PREFIX + name.removeprefix(DISTRICT_PREFIX) for name in names]
 
 
 def _filled(rows: pd.DataFrame) -> pd.DataFrame:

@@ -21,6 +21,7 @@ DTYPES: dict[Kind, Any] = {
     Kind.MOMENT: np.dtype("datetime64[s]"),
     Kind.COUNT: pd.Int64Dtype(),
     Kind.RATE: pd.Float64Dtype(),
+    Kind.NUMBER: pd.Float64Dtype(),
 }
 
 _TEXTS = (Kind.TEXT, Kind.ID)

@@ -31,6 +31,18 @@ ROLLS_FORWARD = Setting(
     "Áp dụng cho văn bản nhập sau đó.",
 )
 
+PLAN_BANDS = Setting(
+    "Thang điểm hoàn thành kế hoạch",
+    "Trên 90% = 2; Từ 70% = 1; Còn lại = 0",
+    "Theo tỷ lệ hoàn thành của từng cơ quan. Là ví dụ: sửa theo bộ chỉ số CCHC của tỉnh, giữ cách viết này.",
+)
+SENDING_BANDS = Setting(
+    "Thang điểm gửi báo cáo",
+    "Từ 100% = 1; Từ 75% = 0,5; Còn lại = 0",
+    "Theo tỷ lệ báo cáo gửi đúng hạn trong năm. Là ví dụ: sửa theo bộ chỉ số CCHC của tỉnh, giữ cách viết này.",
+)
+
 SETTINGS: tuple[Setting, ...] = (
-    PLAN, YEAR, PROVINCE, RECEIVER, CONTACT, PHONE, SOON_DAYS, LIST_SEPARATOR, ROLLS_FORWARD,
+    PLAN, YEAR, PROVINCE, RECEIVER, CONTACT, PHONE, SOON_DAYS, LIST_SEPARATOR, ROLLS_FORWARD, PLAN_BANDS,
+    SENDING_BANDS,
 )  # fmt: skip

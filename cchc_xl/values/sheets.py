@@ -68,8 +68,8 @@ PLAN_SHEETS: tuple[Sheet, ...] = (
           "Mỗi dòng: một nhiệm vụ, một cơ quan, một vai trò. Chọn «Không» ở «Phải báo cáo» để không hỏi cơ quan đó.",
           c.ASSIGNMENTS, TabColour.PLAN, frozen=3),
     Sheet("Cơ quan", "DANH BẠ CƠ QUAN",
-          "Cập nhật email, tên khác, cơ quan gửi qua. Mã CQ dùng làm khóa, không nên đổi.",
-          c.AGENCIES, TabColour.PLAN, frozen=2),
+          "Cập nhật email, điện thoại, tên khác, cơ quan gửi qua. Mã CQ dùng làm khóa, không nên đổi.",
+          c.DIRECTORY, TabColour.PLAN, frozen=2),
     Sheet("Kỳ báo cáo", "CÁC KỲ BÁO CÁO TRONG NĂM",
           "Chốt số liệu: Nghị định 09/2019/NĐ-CP, Điều 12. Hạn gửi là gợi ý (chốt + 2 ngày làm việc): hãy xác nhận.",
           c.ROUNDS, TabColour.PLAN),
@@ -111,12 +111,27 @@ SUMMARY_SHEETS: tuple[Sheet, ...] = (
     Sheet("Quá hạn", "VIỆC QUÁ HẠN, ĐẾN HẠN CHƯA CẬP NHẬT",
           "Số ngày tính theo ngày lịch. «Đến hạn, chưa cập nhật»: thông tin đang có cũ hơn thời hạn, cần hỏi lại.",
           c.OVERDUE, TabColour.SUMMARY, frozen=4, legend=True, as_of=True),
+    Sheet("Sắp đến hạn", "VIỆC SẮP ĐẾN HẠN",
+          "Chưa hoàn thành, còn không quá số ngày đặt ở «Cấu hình». Lọc «Khoảng»: trong 1, 3, 7 ngày.",
+          c.DUE_SOON, TabColour.SUMMARY, frozen=4, as_of=True),
     Sheet("Theo cơ quan", "TÌNH TRẠNG THEO CƠ QUAN",
           "Tỷ lệ hoàn thành = số việc đã hoàn thành ÷ (số việc đã đến hạn + số việc hoàn thành trước hạn).",
           c.BY_AGENCY, TabColour.SUMMARY, frozen=2, legend=True, as_of=True),
     Sheet("Theo nhiệm vụ", "TÌNH TRẠNG THEO NHIỆM VỤ",
           "Tỷ lệ hoàn thành = số việc đã hoàn thành ÷ (số việc đã đến hạn + số việc hoàn thành trước hạn).",
           c.BY_TASK, TabColour.SUMMARY, frozen=2, legend=True, as_of=True),
+    Sheet("Theo lĩnh vực", "TÌNH TRẠNG THEO LĨNH VỰC",
+          "Công tác chỉ đạo, điều hành và sáu lĩnh vực của Nghị quyết 76/NQ-CP. Mỗi nhiệm vụ thuộc một lĩnh vực.",
+          c.BY_AREA, TabColour.SUMMARY, frozen=1, legend=True, as_of=True),
+    Sheet("Theo địa bàn", "TÌNH TRẠNG THEO ĐỊA BÀN",
+          "Mỗi huyện gồm UBND huyện và các xã của huyện; các cột cuối tách riêng hai cấp.",
+          c.BY_DISTRICT, TabColour.SUMMARY, frozen=2, legend=True, as_of=True),
+    Sheet("Xu hướng", "XU HƯỚNG QUA CÁC KỲ BÁO CÁO",
+          "Kỳ trước: theo báo cáo đến hết kỳ đó, tính đến ngày đầu tháng sau ngày chốt. Kỳ mới nhất: đến ngày của sổ.",
+          c.TREND, TabColour.SUMMARY, frozen=2, legend=True, as_of=True),
+    Sheet("Điểm", "ĐIỂM HOÀN THÀNH KẾ HOẠCH VÀ GỬI BÁO CÁO",
+          "Thang điểm đặt ở sheet «Cấu hình». Bấm nút ở tiêu đề cột để xếp, để lọc theo cấp. Ô trống: chưa có gì để tính.",
+          c.SCORES, TabColour.SUMMARY, frozen=2, as_of=True),
 )  # fmt: skip
 
 SETTINGS_SHEETS: tuple[Sheet, ...] = (
@@ -131,7 +146,7 @@ def tracking_sheet(tasks: tuple[str, ...]) -> Sheet:
     """Bảng theo dõi for these task ids, in order."""
     return Sheet(
         "Bảng theo dõi", "BẢNG THEO DÕI CƠ QUAN × NHIỆM VỤ",
-        "Mỗi ô là tình trạng xấu nhất của cơ quan trong nhiệm vụ; ô trống: cơ quan không chủ trì nhiệm vụ đó.",
+        "Mỗi ô: tình trạng xấu nhất của cơ quan trong nhiệm vụ; ô trống: không chủ trì. Lọc theo cấp: nút ở ô «Cấp».",
         c.tracking_table(tasks), TabColour.SUMMARY, frozen=3, legend=True, as_of=True,
     )  # fmt: skip
 

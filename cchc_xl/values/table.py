@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a column holds. In frames: str, str, datetime64, datetime64, Int64, Float64."""
+    """What a column holds. In frames: str, str, datetime64, datetime64, Int64, Float64, Float64."""
 
     TEXT = "text"
     ID = "id"  # text even where it looks like a number: 17, 10.1, 001
@@ -13,6 +13,7 @@ class Kind(StrEnum):
     MOMENT = "moment"  # a day and a time, local
     COUNT = "count"
     RATE = "rate"  # 0..1, shown as a percentage
+    NUMBER = "number"  # whole or decimal, as it is
 
 
 @dataclass(frozen=True)

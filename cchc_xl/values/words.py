@@ -252,6 +252,15 @@ class State(StrEnum):
     NOT_YET = "Chưa đến kỳ"
 
 
+class TimeLeft(StrEnum):
+    """Khoảng: how soon something is due, in calendar days, today included."""
+
+    ONE_DAY = "Trong 1 ngày"
+    THREE_DAYS = "Trong 3 ngày"
+    SEVEN_DAYS = "Trong 7 ngày"
+    LATER = "Sau 7 ngày"
+
+
 @dataclass(frozen=True)
 class Look:
     """How a state shows: a sign for where room is short, text and fill colours as RRGGBB."""
@@ -286,6 +295,10 @@ WORD_LOOKS: dict[str, Look] = {
     Severity.ERROR: Look("✖", "8C1D18", "F9D6D2"),
     Severity.WARNING: Look("▲", "8A5200", "FFE8C2"),
     Severity.NOTICE: Look("●", "174A7C", "DCEAF7"),
+    TimeLeft.ONE_DAY: Look("▲", "8C1D18", "F9D6D2"),
+    TimeLeft.THREE_DAYS: Look("▲", "8A5200", "FFE8C2"),
+    TimeLeft.SEVEN_DAYS: Look("●", "174A7C", "DCEAF7"),
+    TimeLeft.LATER: Look("○", "7A8591", "F7F8FA"),
     FormStatus.ISSUED: Look("✔", "1B5E20", "DDEFD9"),
     FormStatus.REPLACED: Look("○", "7A8591", "F7F8FA"),
 }

@@ -23,6 +23,7 @@ _BAR, _ASKING = "A9D5B0", "FDF1F0"
 _ROOM_FOR_WORDS = 10  # a narrower column of states shows the sign alone
 # Every number format has an id of its own, beyond Excel's and those of cells; the same in every workbook drawn.
 _FORMAT_IDS = {sign: 200 + n for n, sign in enumerate(dict.fromkeys(look.sign for look in WORD_LOOKS.values()))}
+_WHOLE = 190  # the id of whole numbers' format
 _SIGNS_ALONE = 100  # how much further the ids of the narrow columns' formats lie
 _BOLD: frozenset[str] = frozenset({State.OVERDUE, State.UNKNOWN_PAST_DUE})
 
@@ -100,6 +101,11 @@ def _numbers(table: Table) -> Iterator[tuple[str, Rule]]:
         if cells:
             style = _dxf(STATE_LOOKS[state], state in _BOLD)
             yield cells, Rule("cellIs", operator="greaterThan", dxf=style, formula=["0"])
+    numbers = body_cells(table, lambda c: c.kind is Kind.NUMBER)
+    if numbers:
+        first = numbers.replace(":", " ").split()[0]
+        whole = DifferentialStyle(numFmt=NumberFormat(_WHOLE, "#,##0"))
+        yield numbers, Rule("expression", dxf=whole, formula=[f"AND(ISNUMBER({first}),{first}=INT({first}))"])
     rates = body_cells(table, lambda c: c.kind is Kind.RATE)
     if rates:
         yield rates, DataBarRule("num", 0, "num", 1, color=_BAR)

@@ -28,6 +28,7 @@ NUMBER_FORMATS = {
     Kind.MOMENT: "dd/mm/yyyy hh:mm",
     Kind.COUNT: "#,##0",
     Kind.RATE: "0%",
+    Kind.NUMBER: "#,##0.0##",  # whole ones are shown without a decimal: conditional.py
 }
 
 

@@ -15,7 +15,7 @@ from cchc_xl.books.package.xml import Element
 from cchc_xl.values.problems import refuse
 from cchc_xl.values.table import Column, Kind, Table
 
-_WANTED = {Kind.DATE: "ngày", Kind.MOMENT: "ngày giờ", Kind.COUNT: "số nguyên", Kind.RATE: "số"}
+_WANTED = {Kind.DATE: "ngày", Kind.MOMENT: "ngày giờ", Kind.COUNT: "số nguyên", Kind.RATE: "số", Kind.NUMBER: "số"}
 
 
 @dataclass(slots=True)

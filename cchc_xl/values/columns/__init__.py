@@ -23,6 +23,7 @@ from cchc_xl.values.columns.plan import (
     AGENCIES,
     ASSIGNMENTS,
     CHANGES,
+    DIRECTORY,
     MILESTONES,
     ORIGINS,
     QUESTIONS,
@@ -47,6 +48,7 @@ from cchc_xl.values.columns.shared import (
     AGENCY_NAME,
     ANSWER_FIELDS,
     ANSWERS,
+    CONTACTS,
     DATA_AS_OF,
     LEVEL,
     MILESTONE,
@@ -59,12 +61,17 @@ from cchc_xl.values.columns.shared import (
 )
 from cchc_xl.values.columns.standing import (
     BY_AGENCY,
+    BY_AREA,
+    BY_DISTRICT,
     BY_PLAN,
     BY_TASK,
     COMMUNES,
+    DUE_SOON,
     OVERDUE,
     REMINDERS,
+    SCORES,
     STATE_COUNTS,
+    TREND,
     agency_table,
     tracking_table,
 )
@@ -72,5 +79,6 @@ from cchc_xl.values.table import Table
 
 MASTER_TABLES: tuple[Table, ...] = (
     TASKS, MILESTONES, ASSIGNMENTS, AGENCIES, ROUNDS, ADJUSTMENTS, WORK_DAYS, QUESTIONS, CHANGES, ORIGINS, FORM_LIST,
-    SUBMISSION_LIST, RETURNS, SENDING, RESULTS, PROBLEMS, OVERDUE, BY_AGENCY, BY_TASK, COMMUNES, SETTINGS, LOG, SEALS,
+    SUBMISSION_LIST, RETURNS, SENDING, RESULTS, PROBLEMS, OVERDUE, DUE_SOON, BY_AGENCY, BY_TASK, BY_AREA,
+    BY_DISTRICT, TREND, SCORES, COMMUNES, SETTINGS, LOG, SEALS,
 )  # fmt: skip

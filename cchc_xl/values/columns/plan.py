@@ -1,10 +1,14 @@
 """What is to be done by whom and when, and what documents changed in it."""
 
+from dataclasses import replace
+
 from cchc_xl.values.columns.shared import (
     AGENCY_LINK,
     AGENCY_NAME,
+    EMAIL,
     LEVEL,
     MILESTONE,
+    PHONE,
     QUESTION,
     RATE,
     ROUND,
@@ -75,7 +79,7 @@ AGENCIES = Table(
         id_column("parent", "Trực thuộc", 12),
         Column("groups", "Nhóm", width=20),
         Column("aliases", "Tên khác", width=30),
-        Column("email", "Email", width=24),
+        EMAIL,
         id_column("via", "Gửi qua", 12),
         Column("own_sheet", "Sheet riêng", width=9, choices=tuple(YesNo), centred=True),
         date_column("valid_from", "Hiệu lực từ"),
@@ -83,6 +87,9 @@ AGENCIES = Table(
         Column("successors", "Kế thừa", width=14),
     ),
 )
+
+# The same with what a clerk needs to call somebody; masters of before lack it.
+DIRECTORY = replace(AGENCIES, columns=(*AGENCIES.columns, *opened(PHONE)))
 
 ASSIGNMENTS = Table(
     "tblPhanCong",

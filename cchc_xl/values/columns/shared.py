@@ -30,6 +30,10 @@ QUESTION = Column("question", "Cần làm rõ", width=34)
 LEVEL = Column("level", "Cấp", width=15, choices=tuple(Level))
 RATE = Column("rate", "Tỷ lệ hoàn thành", Kind.RATE, 11, centred=True)
 TOTAL = Column("total", "Tổng số", Kind.COUNT, 8, centred=True)
+# How to reach an agency.
+EMAIL = Column("email", "Email", width=24)
+PHONE = Column("phone", "Điện thoại", Kind.ID, 14)
+CONTACTS: tuple[Column, ...] = (EMAIL, PHONE)
 _DAY = "Nhập ngày/tháng/năm, ví dụ 05/03/2024."
 
 # What an agency answers for each obligation: the open columns of the form, of the agency sheets, of Kết quả.
