@@ -37,11 +37,21 @@ def text_document(data: bytes, file: str) -> Document | None:
     if decoded is None:
         return None
     text, notes = decoded
-    return Document(file, tuple(_blocks(clean_lines(text))), notes)
+    return Document(file, tuple(_blocks(clean_lines(_without_page_numbers(text)))), notes)
 
 
 def clean_lines(text: str) -> list[str]:
     return [clean(line) for line in text.splitlines()]
+
+
+# A number alone, centred, with blank lines around it.
+_PAGE_NUMBER = re.compile(r"\n\s*\n {10,}(?:[Tt]rang )?[-–]? ?\d{1,3}(?: ?/ ?\d{1,3})? ?[-–]? *\n\s*\n")
+
+
+def _without_page_numbers(text: str) -> str:
+    """What the end of a page cut apart goes on in the next line."""
+    text = text.replace("\r\n", "\n")
+    return _PAGE_NUMBER.sub(lambda m: "\n\n" if text[m.start() - 1] in ".;:!?" else "\n", text)
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]] | None:

@@ -23,10 +23,13 @@ class Head:
     place: str = ""
 
 
-def read_head(lines: Sequence[str]) -> Head:
-    """What the lines before the first task say; an appendix alone is known by the document it belongs to."""
+def read_head(lines: Sequence[str], opening: Sequence[str] = ()) -> Head:
+    """What the lines before the first task say; an appendix alone is known by the document it belongs to.
+
+    ``opening``: those of them before anything is numbered, where the title stands.
+    """
     number, symbol = _reference(lines)
-    kind, subject = _subject(lines)
+    kind, subject = _subject(opening or lines)
     introduction = introduction_of(lines)
     issuer = _with_its_name(_issuer(introduction), _letterhead(lines))
     dated = _dated(lines)

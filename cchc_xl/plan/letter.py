@@ -109,7 +109,7 @@ def read_letter(document: Document) -> Letter:
         raise refuse("L03", file=document.file)
     if not reading.blocks and not reading.withdrawn:
         raise refuse("L04", file=document.file, labels=", ".join(f"«{field.value}:»" for field in LOOKED_FOR))
-    head = read_head(reading.head)
+    head = read_head(reading.head, reading.opening)
     area = surely_of(introduction_of(reading.opening)) or surely_of(head.subject)
     return Letter(
         file=document.file,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from cchc_xl.plan.labels import Field, Label, label_of
+from cchc_xl.plan.labels import Field, Label, is_period, label_of
 from cchc_xl.plan.lines import Line
 from cchc_xl.plan.sentences import only_names
 from cchc_xl.values.words import Role
@@ -25,7 +25,7 @@ def body_columns(words: Sequence[str], rows: Sequence[Sequence[str]]) -> list[in
 
 def _is_of_a_body(head: str, cells: Collection[str]) -> bool:
     cells = [cell for cell in cells if cell]
-    if label_of(head) or not all(_says_a_role(cell) or _TICK.fullmatch(cell) for cell in cells):
+    if label_of(head) or is_period(head) or not all(_says_a_role(cell) or _TICK.fullmatch(cell) for cell in cells):
         return False
     return names_a_body(head) or (bool(cells) and all(_says_a_role(cell) for cell in cells))
 

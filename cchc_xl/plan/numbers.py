@@ -41,8 +41,20 @@ def _is_repeated(numbers: Sequence[str]) -> bool:
 
 def _section(block: TaskBlock) -> str:
     """What numbers the headings above: II, A.II, II.3; "" where none has a number."""
-    plain = (re.sub(r"^(?:phần|chương|mục|điều|phụ lục)\s+", "", h.number, flags=re.IGNORECASE) for h in block.headings)
-    return ".".join(number for number in plain if re.fullmatch(r"[IVX]+|[A-H]|\d+(?:\.\d+)*", number))
+    plain = (_plain(h.number) for h in block.headings)
+    return ".".join(number for number in plain if re.fullmatch(r"[IVX]+|[A-H]|(?:PL|P|C|M|Đ)?\d+(?:\.\d+)*", number))
+
+
+_STYLES = {"phụ lục": "PL", "phần": "P", "chương": "C", "mục": "M", "điều": "Đ"}
+_STYLED = re.compile(rf"(?P<style>{'|'.join(_STYLES)})\s+(?P<number>.*)", re.IGNORECASE)
+
+
+def _plain(number: str) -> str:
+    """«Phụ lục II» as II, «Phụ lục 2» as PL2: its tasks have numbers like it."""
+    match = _STYLED.match(number)
+    if not match:
+        return number
+    return _STYLES[match["style"].lower()] * match["number"].isdigit() + match["number"]
 
 
 def _prefixed(numbers: Sequence[str], sections: Sequence[str]) -> list[str]:

@@ -52,7 +52,7 @@ def read(document: Document) -> Reading:
     if not placed and not rows:
         placed = _told_in_sentences(telling)
     words = Told(block for _, block in (*placed, *rows))
-    sections = _left_out(items, {start for start, _ in placed})
+    sections = _left_out(items, {start for start, _ in placed}) | _assigning_headings(lines_now, words)
     questions = [*left, *sections.values(), *unread_lines(lines_now, items, words, sections)]
     questions += [question for _, block in placed if (question := swallowed(block))]
     questions += _columns_guessed(tables)
@@ -130,6 +130,15 @@ def _left_out(items: Sequence[Item], starts: set[int]) -> dict[str, Question]:
         if sentence and item.start not in starts and item.headings:
             found.setdefault(item.headings[-1].text, sentence)
     return {heading: section_left_out(heading, text) for heading, text in found.items()}
+
+
+_GIVES = re.compile(r"(?:Giao|Phân công|Yêu cầu)\s")
+
+
+def _assigning_headings(lines: Sequence[Line], words: Told) -> dict[str, Question]:
+    """«Điều 3. Giao Sở Tài chính bố trí kinh phí …»: an article that is a sentence, and no heading of tasks."""
+    giving = (line for line in lines if line.is_section and _GIVES.match(line.text) and assigns(line.text))
+    return {line.text: section_left_out(line.number, line.text) for line in giving if not words.holds(line.text)}
 
 
 def _columns_guessed(tables: Sequence[TextTable]) -> Iterable[Question]:

@@ -121,6 +121,10 @@ def assigns(text: str) -> bool:
 
 _LONGEST_NAMES = 25  # words
 _ADDRESSED = re.compile(r"^(?:Giao|Đối với|Đề nghị|Yêu cầu|Trách nhiệm của)\s+(?:cho\s+)?", re.IGNORECASE)
+_TASKS_BELOW = re.compile(  # «Giao Sở Nội vụ thực hiện các nhiệm vụ sau:»
+    r"\s+(?:chủ trì,?\s+)?(?:(?:tổ chức\s+)?(?:triển khai|thực hiện)(?:,\s+hoàn thành)?\s+)?"
+    r"(?:(?:các|những)\s+)?(?:nhiệm vụ|nội dung|công việc)(?:\s+cụ thể)?(?:\s+(?:như\s+)?sau(?:\s+đây)?)?\s*[:.]?$"
+)
 _A_WHO = re.compile(_WHO)
 _ANY_WHO = re.compile(_WHO, re.IGNORECASE)
 _ANY_VERB = re.compile(rf"(?:^|\s){_VERB}")
@@ -133,7 +137,7 @@ _CAPITAL_VERB = re.compile(
 
 def only_names(text: str) -> str:
     """The bodies that a heading names and nothing else («2. Sở Tài chính», «Đối với các sở, ban, ngành:»); or ""."""
-    plain = _ADDRESSED.sub("", text).strip(" .:;")
+    plain = _TASKS_BELOW.sub("", _ADDRESSED.sub("", text)).strip(" .:;")
     is_addressed = text.rstrip().endswith(":") and bool(_ADDRESSED.match(text)) and plain[:1].isupper()
     begins = (_ANY_WHO if text.isupper() else _A_WHO).match(plain) or is_addressed
     is_short = len(plain.split()) <= _LONGEST_NAMES

@@ -47,8 +47,8 @@ def settle(held: Held, reading: Reading) -> Settled:
     draft = drafted(held)
     taken, unread = 0, list[Unread]()
     for row in list(draft.questions):
-        if not is_open(row["answer"], row["handled"]):
-            continue
+        if row["asks"] == Asks.SUCCESSION or not is_open(row["answer"], row["handled"]):
+            continue  # who takes over is the command's of that name
         answer = read_answer(row["answer"], reading.directory, reading.year)
         asked = Asked(draft, row, answer, reading)
         try:

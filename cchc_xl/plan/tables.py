@@ -20,9 +20,11 @@ from cchc_xl.plan.outline import under
 from cchc_xl.plan.questions import Question
 from cchc_xl.plan.sentences import only_names
 from cchc_xl.plan.table_rows import Row, rows_of
+from cchc_xl.plan.timing import read_timing
 from cchc_xl.values.document import TextTable
 
 _DITTO = re.compile(r"(?:-?\s*(?:nt|n\.t|như trên)\s*-?|[\"”“″〃]|//|'')\.?", re.IGNORECASE)
+_ANY_YEAR = 2000
 _TICK = re.compile(r"[xX✓✔√●•*×]")
 
 
@@ -237,9 +239,14 @@ def _periods(task: _Task) -> list[LabelledLines]:
         said |= {run[0]: f"{first} - {last}"} if is_span else {n: _column(task, n).period for n in run}
     for place, texts in task.cells.items():
         period, written = _column(task, place).period, [text for text in texts if not _TICK.fullmatch(text)]
-        said |= {place: "; ".join(f"{period}, {text}" for text in written)} if period and written else {}
+        said |= {place: "; ".join(_within(period, text) for text in written)} if period and written else {}
     times = "; ".join(said[place] for place in sorted(said))
     return [LabelledLines(Label("Thời gian", Field.TIMING), (Line(times),))] if said else []
+
+
+def _within(period: str, written: str) -> str:
+    """A day in the column of its quarter is the day; other words say what is done then."""
+    return f"{period} ({written})" if read_timing(written, _ANY_YEAR).clauses else f"{period}, {written}"
 
 
 def _ticked(task: _Task) -> list[list[int]]:

@@ -59,3 +59,9 @@ def test_a_single_line_with_bars_or_tabs_is_text(tmp_path: Path):
 
 def test_letters_are_composed_and_unseen_signs_dropped(tmp_path: Path):
     assert read(tmp_path, "So\u031b\u0309\u00a0No\u0323\u0302i\u200b vu\u0323").blocks == (Paragraph("Sở Nội vụ"),)
+
+
+def test_a_page_number_cuts_no_sentence(tmp_path: Path):
+    text = "- Chủ trì: Sở Kế hoạch\n\n                  - 2 -\n\nvà Đầu tư.\n\n               3\n\n2. Rà soát\n"
+    assert [b.text for b in read(tmp_path, text).blocks if isinstance(b, Paragraph)] == [
+        "- Chủ trì: Sở Kế hoạch", "và Đầu tư.", "", "2. Rà soát"]  # fmt: skip

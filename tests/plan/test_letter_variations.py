@@ -256,3 +256,27 @@ def test_fields_in_square_brackets():
 def test_a_letter_before_a_numbered_task_is_no_part_of_its_words():
     (task,) = read("a) Nhiệm vụ 1: Công khai ngân sách\n+ Chủ trì: Sở Tài chính\n+ Thời hạn: Quý I").tasks
     assert (task.number, task.content) == ("1", "Công khai ngân sách")
+
+
+ARTICLES = """
+QUYẾT ĐỊNH
+Về việc giao nhiệm vụ cải cách hành chính năm 2024
+Điều 1. Giao Sở Nội vụ thực hiện các nhiệm vụ sau:
+1. Xây dựng Bộ tiêu chí. Hoàn thành trong Quý I/2024.
+2. Tổ chức chấm điểm. Hoàn thành trước ngày 31/12/2024.
+Điều 2. Giao Sở Tài chính bố trí kinh phí trước 31/01/2024.
+"""
+
+
+def test_articles_that_give_tasks_to_a_body():
+    letter = read(ARTICLES)
+    assert letter.subject == "giao nhiệm vụ cải cách hành chính năm 2024"
+    assert [(task.leads, task.timing) for task in letter.tasks] == [
+        ("Sở Nội vụ", "trong Quý I/2024"),
+        ("Sở Nội vụ", "trước ngày 31/12/2024"),
+    ]
+
+
+def test_an_article_that_is_a_task_itself_is_asked_about():
+    (question,) = read(ARTICLES).questions
+    assert question.source_words == "Giao Sở Tài chính bố trí kinh phí trước 31/01/2024."

@@ -421,3 +421,21 @@ def test_one_body_for_two_columns_is_no_heading():
     header = "| Số | Cơ quan chủ trì | Phối hợp | Nhiệm vụ | Thời hạn |"
     (task,) = read(f"{PLAN}{header}\n| 1 | Các sở, ban ngành | < | Rà soát văn bản | |").tasks
     assert (task.content, task.leads) == ("Rà soát văn bản", "Các sở, ban ngành")
+
+
+QUARTERS = "| TT | Nhiệm vụ | Cơ quan chủ trì | Tiến độ | < | < | < |\n| ^ | ^ | ^ | QI | QII | QIII | QIV |"
+
+
+@pytest.mark.parametrize(
+    ("cells", "timing"),
+    [("x | | | ", "QI"), (" | x | | x", "QII; QIV"), (" | | | 30/11", "QIV (30/11)"), (" | | trình | ", "QIII, trình")],
+)
+def test_columns_of_quarters_written_short(cells: str, timing: str):
+    (task,) = read(f"{PLAN}{QUARTERS}\n| 1 | Rà soát | Sở Tư pháp | {cells} |").tasks
+    assert task.timing == timing
+
+
+def test_tables_of_several_appendices_keep_their_numbers_apart():
+    rows = f"{HEADER}\n| 1 | Rà soát | | Sở Tư pháp | | Quý I |\n| 2 | Báo cáo | | Sở Nội vụ | | Quý II |"
+    letter = read(f"{PLAN}PHỤ LỤC 1\n\n{rows}\n\nPHỤ LỤC 2\n\n{rows}")
+    assert [task.number for task in letter.tasks] == ["PL1.1", "PL1.2", "PL2.1", "PL2.2"]
