@@ -51,15 +51,16 @@ def saved_at(package: Package) -> dt.datetime | None:
 
 def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
     """Each sheet of an OOXML workbook with the name of its part."""
-    targets = _related(package, _workbook_part(package))
-    for element in _parsed(package, _workbook_part(package)).iter():
+    workbook = _workbook_part(package)
+    targets = _related(package, workbook)
+    for element in _parsed(package, workbook).iter():
         if _local(element.tag) == "sheet":
             yield element.get("name", ""), targets.get(_attribute(element, "id"), ("", ""))[1]
 
 
-def part_of(package: Package, kind: str) -> str:
-    """The name of an OOXML workbook's part of that kind («styles», «sharedStrings»); "" where it has none."""
-    return next((target for of, target in _related(package, _workbook_part(package)).values() if of == kind), "")
+def parts_by_kind(package: Package) -> Mapping[str, str]:
+    """The names of the parts that an OOXML workbook has one of, by their kind («styles», «sharedStrings»)."""
+    return dict(_related(package, _workbook_part(package)).values())
 
 
 def counts_from_1904(package: Package) -> bool:
@@ -89,8 +90,8 @@ def _workbook_part(package: Package) -> str:
 
 def _related(package: Package, part: str) -> Mapping[str, tuple[str, str]]:
     """The relationships of a part, of the package itself for "": their kind and target by their id."""
-    folder, name = posixpath.split(part)
-    return _relations(package.get(posixpath.join(folder, "_rels", f"{name}.rels")), folder)
+    folder, _, name = part.rpartition("/")
+    return _relations(package.get(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"), folder)
 
 
 @lru_cache(maxsize=100)  # programs write them alike, file after file

@@ -23,6 +23,8 @@ from cchc_xl.values.grid import Cell, Place, place
 _LARGEST = 4 * 1024 * 1024  # bytes of a part: a hundred forms
 _DECLARED = re.compile(rb"""<\?xml version="1.0"(?: encoding="(?:utf-8|us-ascii)")?(?: [^<>]*)?\?>""", re.IGNORECASE)
 
+_BEGIN, _END = "<sheetData>", "</sheetData>"
+
 # A cell: its address, style, type, formula, value and inline text. And what may stand around cells.
 _CELL = re.compile(
     r'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")? ?(?:/>|>'
@@ -36,6 +38,7 @@ _MERGED = re.compile(r'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6}):([A-Z]{1,3}[1
 
 _REFERENCE = re.compile("&(?:#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});|([a-z]+);|)")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ERROR = re.compile("#[A-Z0-9/_]+[!?]?")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?", re.ASCII)
 _DAY_0, _SURE_DAYS = dt.date(1899, 12, 30), range(61, 2_958_466)  # before these: Excel's 29 February 1900
 
@@ -63,11 +66,12 @@ def read_plain(package: Package) -> Mapping[str, PlainSheet]:
     listed = [*carried.sheet_parts(package)]
     if package.is_ods or not 0 < len(dict(listed)) == len(listed) <= MAX_SHEETS or carried.counts_from_1904(package):
         raise Otherwise
+    parts = carried.parts_by_kind(package)
     try:
-        shown = shown_by_style(package.get(carried.part_of(package, "styles")))
+        shown = shown_by_style(package.get(parts.get("styles", "")))
     except ParseError:
         raise Otherwise from None
-    shared = _shared(_text_of(package, carried.part_of(package, "sharedStrings")))
+    shared = _shared(_text_of(package, parts.get("sharedStrings", "")))
     return {name: _sheet(_text_of(package, part), shared, shown) for name, part in listed}
 
 
@@ -92,12 +96,11 @@ def _shared(part: str) -> list[str]:
 
 
 def _sheet(part: str, shared: Sequence[str], shown: Sequence[Shown]) -> PlainSheet:
-    _, _, cells_on = part.partition("<sheetData>")
-    cells, ended, after = cells_on.partition("</sheetData>")
-    if not ended or "<sheetData" in after:
+    begin, end = part.find(_BEGIN), part.find(_END)
+    if not 0 <= begin < end or part.find("<sheetData", end) > 0:
         raise Otherwise
     values, errors, uncalculated = dict[Place, Cell](), set[Place](), set[Place]()
-    for address, style, kind, formula, value, text in _cells(cells):
+    for address, style, kind, formula, value, text in _cells(part[begin + len(_BEGIN) : end]):
         if value is None and text is None and not formula:
             continue
         at = _place(address)
@@ -106,11 +109,11 @@ def _sheet(part: str, shared: Sequence[str], shown: Sequence[Shown]) -> PlainShe
         values[at] = _value(style, kind, value, text, shared, shown)
         if kind == "e":
             errors.add(at)
-        if formula and not (value or (value is not None and kind == "str")):
+        if formula and not _is_calculated(formula, kind, value):
             uncalculated.add(at)
     rows = _rows(values)
     found = Scan(len(rows), len(rows[0]) if rows else 0, frozenset(errors), frozenset(uncalculated))
-    return PlainSheet(rows, _merged(after), found)
+    return PlainSheet(rows, _merged(part[end:]), found)
 
 
 def _cells(written: str) -> Iterator[_Written]:
@@ -123,6 +126,11 @@ def _cells(written: str) -> Iterator[_Written]:
 def _hold(allowed: re.Pattern[str], around: Sequence[str]) -> None:
     if not all(map(allowed.fullmatch, set(around))):
         raise Otherwise
+
+
+def _is_calculated(formula: str, kind: str | None, value: str | None) -> bool:
+    _unescaped(formula)  # or the sheet is no XML
+    return bool(value) or (value is not None and kind == "str")
 
 
 def _value(
@@ -139,7 +147,7 @@ def _value(
         return _said(value or "")
     if kind == "b" and value in ("0", "1"):
         return value == "1"
-    if kind == "e" and value:
+    if kind == "e" and value and _ERROR.fullmatch(value):
         return None
     raise Otherwise
 
@@ -164,7 +172,11 @@ def _number(value: str, shown: Shown) -> Cell:
 def _said(written: str) -> str | None:
     if "_x005f_" in written.casefold():  # an escaped escape: readers undo it once or twice
         raise Otherwise
-    return clean(_REFERENCE.sub(_character, written) if "&" in written else written) or None
+    return clean(_unescaped(written)) or None
+
+
+def _unescaped(written: str) -> str:
+    return _REFERENCE.sub(_character, written) if "&" in written else written
 
 
 def _character(reference: re.Match[str]) -> str:

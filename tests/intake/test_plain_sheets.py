@@ -7,7 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cchc_xl.books import grids
@@ -111,6 +111,9 @@ WRITTEN = st.tuples(st.sampled_from(WAYS), st.sampled_from(SAID), st.sampled_fro
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(WRITTEN, max_size=4))
+@example([('<c r="{}"><f>{}</f></c>', "&copy;", "A1"), ('<c r="{}" t="e"><v>{}</v></c>', "1", "B1")])
+@example([('<c r="{}" t="str"><f>A1</f><v>{}</v></c>', "_x005F_x0041_", "A1")])
+@example([('<c r="{}" t="str"><f>A1</f><v>{}</v></c>', "&#0;", "A1")])
 def test_however_cells_are_written_no_reader_is_contradicted(cells: list[tuple[str, str, str]]):
     xml = "".join(way.format(address, said) for way, said, address in cells)
     data = with_shared(zipped(parts(sheet(f"<row>{xml}</row>"))), "một", "hai &lt;", "ba")
