@@ -27,7 +27,7 @@ def main() -> int:
     arguments = _arguments()
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        seeds = sow(Path(folder))
+        seeds = sow(Path(folder), elsewhere=True)
         keep(seeds, Path(folder) / SEEDS)
         last = arguments.first + arguments.cases
         starts = range(arguments.first, last, _BATCH)

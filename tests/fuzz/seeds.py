@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from cchc_xl.values import columns as c
 from tests.hostile import sender as s
 from tests.hostile import ways
 from tests.hostile.handled import COLUMN, FIRST
+from tests.office import convert
 
 AGENCY = "SNV"
 SAVED = dt.datetime(2024, 3, 14, 2)
@@ -35,8 +37,11 @@ def address(milestone: str, field: str) -> str:
     return f"{COLUMN[field]}{ROW[milestone]}"
 
 
-def sow(folder: Path) -> Seeds:
-    """A small plan, its form out to one agency, and that form filled in; takes some seconds."""
+def sow(folder: Path, *, elsewhere: bool = False) -> Seeds:
+    """A small plan, its form out to one agency, and that form filled in; takes some seconds.
+
+    ``elsewhere``: also as LibreOffice saves it, where there is one.
+    """
     letter, master = folder / "văn bản.txt", folder / "sổ.xlsx"
     letter.write_text(s.LETTER, "utf-8")
     new([letter], master, 2024)
@@ -49,7 +54,14 @@ def sow(folder: Path) -> Seeds:
         "another program": fill_in(form, s.ANSWERS, SAVED),
         "opendocument": ways.opendocument(sender),
     }
+    files |= _saved_elsewhere(folder, sender.filled) if elsewhere and shutil.which("soffice") else {}
     return Seeds(files, _expected(ClosedBook.open(master)), master.read_bytes())
+
+
+def _saved_elsewhere(folder: Path, form: bytes) -> dict[str, bytes]:
+    """The form as real files of other kinds, by what they are called here."""
+    (folder / "f.xlsx").write_bytes(form)
+    return {f"libreoffice {kind}": convert(folder / "f.xlsx", kind, folder).read_bytes() for kind in ("ods", "xls")}
 
 
 def _expected(book: ClosedBook) -> Expected:
