@@ -57,10 +57,11 @@ def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
 
 
 class RowRules:
-    """The conditional formats of a drawn sheet that stand for one row, and are to hold for some rows of the table."""
+    """The rules of a drawn sheet (its conditional formats, or its ``dataValidation``) that stand for one row, and are
+    to hold for some rows of the table."""
 
-    def __init__(self, xml: str, row: int) -> None:
-        pattern = rf'(?:<conditionalFormatting sqref="[A-Z]+{row}">.*?</conditionalFormatting>)+'
+    def __init__(self, xml: str, row: int, element: str = "conditionalFormatting") -> None:
+        pattern = rf'(?:<{element} sqref="[A-Z]+{row}"[^>]*>.*?</{element}>)+'
         found = re.search(pattern, xml)
         if not found:
             raise ValueError(f"no rules of row {row}")

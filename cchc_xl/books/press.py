@@ -12,6 +12,7 @@ import pandas as pd
 
 from cchc_xl.books.draw import form_layout as drawn
 from cchc_xl.books.draw.form_layout import mark
+from cchc_xl.books.figure_sheet import FigureSheet
 from cchc_xl.books.form_template import FormTemplate, RowRules, parts_of
 from cchc_xl.books.package.value import writable
 from cchc_xl.books.sheet_template import BodyRows
@@ -19,7 +20,8 @@ from cchc_xl.values import form_texts as t
 from cchc_xl.values.columns import COORDINATION, FORM, LATER_FORM, VISIBLE_ID
 from cchc_xl.values.words import MilestoneKind
 
-_REPORT, _HELPING, _CORE = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "docProps/core.xml"
+_REPORT, _SECOND, _THIRD = (f"xl/worksheets/sheet{number}.xml" for number in (1, 2, 3))
+_CORE = "docProps/core.xml"
 _NO_VALUE = "</f><v></v>"  # what openpyxl gives the form's one formula
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -27,6 +29,7 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _STAND_INS = {
     str(drawn.BODY_END): "last",
     str(drawn.SIGNATURES): "signatures",
+    str(drawn.FIGURES_END): "figures_last",
     str(drawn.serial(drawn.EARLIEST)): "earliest",
     str(drawn.serial(drawn.LATEST)): "latest",
     f"{drawn.EARLIEST:%d/%m/%Y}": "earliest_day",
@@ -62,8 +65,8 @@ class FormHeading:
 class _Shape:
     """A drawn form of one shape, taken apart; ``marks``: what all forms of the round say, by mark."""
 
-    def __init__(self, marks: Mapping[str, str], *, later: bool, helping: bool) -> None:
-        form = parts_of(drawn.drawn_file(later=later, helping=helping).read_bytes())
+    def __init__(self, marks: Mapping[str, str], *, later: bool, helping: bool, figures: bool) -> None:
+        form = parts_of(drawn.drawn_file(later=later, helping=helping, figures=figures).read_bytes())
         parts = {name: _of_round(text, marks) for name, text in form.items()}
         report, columns = parts[_REPORT], (LATER_FORM if later else FORM).columns
         self.report = BodyRows(report, drawn.BODY, columns, drawn.WIDTHS, drawn.SIZE, days=("deadline",))
@@ -77,9 +80,13 @@ class _Shape:
         self.helping = None
         if helping:
             widths = {c.field: c.width for c in COORDINATION.columns}
-            sheet = parts[_HELPING]
+            place = _THIRD if figures else _SECOND
+            sheet = parts[place]
             self.helping = BodyRows(sheet, drawn.COORDINATION_BODY, COORDINATION.columns, widths, drawn.SIZE)
-            parts[_HELPING] = sheet.replace(self.helping.blank, mark("helping"))
+            parts[place] = sheet.replace(self.helping.blank, mark("helping"))
+        self.figures = FigureSheet(parts[_SECOND]) if figures else None
+        if self.figures is not None:
+            parts[_SECOND] = self.figures.marked
         parts[_CORE] = _MOMENT.sub(marks["moment"], parts[_CORE])
         self.template = FormTemplate.of(parts)
 
@@ -101,7 +108,7 @@ class FormPress:
         self._heading, self._contact = heading, contact
         marks = heading.marks | {"moment": f"{dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"}
         self._asked = [c.field for c in (LATER_FORM if later else FORM).columns if not c.open]
-        self._shape = cache(lambda helping: _Shape(marks, later=later, helping=helping))
+        self._shape = cache(lambda helping, figures: _Shape(marks, later=later, helping=helping, figures=figures))
 
     def press(
         self,
@@ -111,15 +118,17 @@ class FormPress:
         agency_name: str,
         due: dt.date,
         coordination: pd.DataFrame | None = None,
+        figures: pd.DataFrame | None = None,
     ) -> bytes:
         """One agency's form as an .xlsx file.
 
         ``rows`` of ``columns.FORM`` or ``LATER_FORM`` with ``kind``, what each is about; ``identity`` as the six keys
         and values that the form carries, ``form`` its id, in sight of everybody; ``due`` is the agency's own last
-        day for sending it; ``coordination`` of ``columns.COORDINATION``: the tasks in which it only helps.
+        day for sending it; ``coordination`` of ``columns.COORDINATION``: the tasks in which it only helps; ``figures``
+        of ``columns.FORM_FIGURES``: the numbers it is asked for, the sheet is left out where there are none.
         """
         helping = coordination is not None and len(coordination) > 0
-        shape: _Shape = self._shape(helping)
+        shape: _Shape = self._shape(helping, figures is not None and len(figures) > 0)
         texts = {
             "reporter": agency_name,
             "form": f"{VISIBLE_ID} {form}",
@@ -130,6 +139,8 @@ class FormPress:
         values = {name: escape(writable(text)) for name, text in texts.items()} | self._of_rows(shape, rows)
         if shape.helping is not None and coordination is not None:
             values["helping"] = shape.helping.of(_columns(coordination, COORDINATION.fields))
+        if shape.figures is not None and figures is not None:
+            values |= shape.figures.of(figures)
         return shape.template.filled(values)
 
     def _of_rows(self, shape: _Shape, rows: pd.DataFrame) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cchc_xl.books.intake import Collected, Incoming, collect
 from cchc_xl.books.workers import read_grids
+from cchc_xl.commands.figure_sheets import read_definitions
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import plan_year, read_register, read_seals
 from cchc_xl.commands.session import open_master
@@ -70,11 +71,11 @@ def _by_master(master: Path, as_of: dt.date) -> Judge:
     """Judges each file by the round that it says it is of, as far as the master issued it."""
     book = open_master(master)
     register, forms, seals = read_register(book), book.read(c.FORMS), read_seals(book)
-    year = plan_year(book.read(c.SETTINGS))
+    year, figures = plan_year(book.read(c.SETTINGS)), read_definitions(book)
 
     @cache
     def of_round(round_id: str) -> Expected:
-        return expect(forms, seals, register.obligations, round_id, as_of, year)
+        return expect(forms, seals, register.obligations, round_id, as_of, year, figures)
 
     def judge(file: WorkbookGrid) -> Expected:
         identity = identity_of(file)

@@ -14,6 +14,7 @@ from cchc_xl.books.intake import Incoming, collect
 from cchc_xl.books.workers import read_grids
 from cchc_xl.commands.accounting import Account, account, ensure_named
 from cchc_xl.commands.changes import changes
+from cchc_xl.commands.figure_sheets import NO_FIGURES, KnownFigures, read_known, with_returns, write_known
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import Register, plan_year, read_register, read_seals, round_row, soon_days
 from cchc_xl.commands.reported import (
@@ -52,6 +53,7 @@ class TakenIn:
     by_hand: Merged
     merged: Merged
     chosen: Chosen
+    numbers: KnownFigures
 
 
 def consolidate(
@@ -74,16 +76,19 @@ def consolidate(
     register = read_register(book)
     row, settings = round_row(register, round_id), book.read(c.SETTINGS)
     days, year = soon_days(settings), plan_year(settings)
-    expected = expect(book.read(c.FORMS), read_seals(book), register.obligations, round_id, as_of, year)
+    numbers = read_known(book, register)
+    asked = book.read(c.FORMS), read_seals(book), register.obligations
+    expected = expect(*asked, round_id, as_of, year, numbers.figures)
     files = without_our_own(collect(source), book.name)
     came, grids = read_files(files.files, expected, tell)
-    taken = take_in(read_reported(book, register), register, round_id, as_of, came)
+    taken = take_in(read_reported(book, register), register, round_id, as_of, came, numbers)
     settled = account(files, taken.chosen, taken.known.problems, round_id)
     message, figures = _summary(taken, settled, row)
     if dry_run:
         listings = changes(taken.by_hand, taken.merged)
         return Outcome(f"Chạy thử, chưa ghi gì. {message}", figures, notes=_notes(settled), listings=listings)
     write_reported(book, taken.known)
+    write_known(book, taken.numbers, register)
     standing = stand(register, taken.known.results, taken.known.submissions, as_of, days)
     write_results(book, standing)
     write_sending(book, standing)
@@ -93,8 +98,16 @@ def consolidate(
     return _with_copies(outcome, taken, files.files, grids, expected, asking, place) if place else outcome
 
 
-def take_in(known: Reported, register: Register, round_id: str, as_of: dt.date, came: Sequence[Return]) -> TakenIn:
-    """The round's tables with what the clerk typed and corrected, then with the returns that came in.
+def take_in(
+    known: Reported,
+    register: Register,
+    round_id: str,
+    as_of: dt.date,
+    came: Sequence[Return],
+    numbers: KnownFigures = NO_FIGURES,
+) -> TakenIn:
+    """The round's tables with what the clerk typed and corrected, then with the returns that came in; ``numbers``:
+    what is known in figures.
 
     Raises Miscounted where a file would be named nowhere.
     """
@@ -104,11 +117,12 @@ def take_in(known: Reported, register: Register, round_id: str, as_of: dt.date, 
     known = replace(known, returns=record(known.returns, new))
     rows = newest_rows(_rows(chosen, known.returns), known.results, known.returns)
     merged = merge(known.results, rows, register.obligations)
+    numbers = with_returns(numbers, _usable(chosen), _arrived(known.returns), register)
     read = (p for r in (*chosen.counting, *chosen.refused) for p in r.problems)
-    found = (*typed_found, *read, *beside(chosen, Counter(rows["file"])), *merged.problems)
+    found = (*typed_found, *read, *beside(chosen, Counter(rows["file"])), *merged.problems, *numbers.doubts(register))
     known = with_rosters(with_problems(replace(known, results=merged.results), found, new), register)
     ensure_named([r.file for r in came], known.submissions["file"], known.problems["file"])
-    return TakenIn(known, by_hand, merged, chosen)
+    return TakenIn(known, by_hand, merged, chosen, numbers)
 
 
 def read_files(
@@ -128,10 +142,9 @@ def _return(file: Incoming, read: WorkbookGrid | Problem, expected: Expected) ->
 
 def _rows(chosen: Chosen, history: pd.DataFrame) -> pd.DataFrame:
     """What usable returns say, each dated on the day that its content first came (progress.newest's ``rows``)."""
-    days = history.drop_duplicates("sha256").set_index("sha256")["arrived_on"].to_dict()
     usable = [*((r, True) for r in chosen.counting), *((o.returned, False) for o in chosen.older)]
     by_row = [(r.saved_at, counts) for r, counts in usable for _ in r.results]
-    return results_of([r for r, _ in usable], days).assign(
+    return results_of([r for r, _ in usable], _arrived(history)).assign(
         saved_at=pd.Series([saved_at for saved_at, _ in by_row], dtype="datetime64[s]"),
         counts=pd.Series([counts for _, counts in by_row], dtype="bool"),
     )
@@ -167,6 +180,15 @@ def _why_refused(known: Reported, round_id: str) -> pd.DataFrame:
     refused = known.returns[(known.returns["round"] == round_id) & (known.returns["outcome"] == Intake.REFUSED)]
     problems = known.problems[(known.problems["round"] == round_id) & (known.problems["severity"] == Severity.ERROR)]
     return problems[problems["file"].isin(refused["file"]) & ~problems["code"].str.startswith("N")]
+
+
+def _usable(chosen: Chosen) -> list[Return]:
+    return [*chosen.counting, *(o.returned for o in chosen.older)]
+
+
+def _arrived(history: pd.DataFrame) -> dict[Any, Any]:
+    """The day on which each content first came, by its SHA-256."""
+    return history.drop_duplicates("sha256").set_index("sha256")["arrived_on"].to_dict()
 
 
 def _notes(account: Account) -> tuple[str, ...]:

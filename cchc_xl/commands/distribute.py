@@ -11,6 +11,7 @@ import pandas as pd
 
 from cchc_xl.books.book import Book
 from cchc_xl.books.press import FormHeading, FormPress
+from cchc_xl.commands.figure_sheets import figures_to_ask
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import Register, read_register, read_seals, round_row, setting
 from cchc_xl.commands.reported import Reported, read_reported, with_rosters
@@ -35,7 +36,8 @@ from cchc_xl.values.words import Level
 
 @dataclass(frozen=True)
 class Issue:
-    """One form that goes out: whose, by which day it is to come back, with which rows, and where it lies."""
+    """One form that goes out: whose, by which day it is to come back, with which rows, where it lies, and the figures
+    it asks for (columns.FORM_FIGURES)."""
 
     agency: str
     name: str
@@ -43,6 +45,7 @@ class Issue:
     rows: pd.DataFrame
     identity: Identity
     file: str
+    figures: pd.DataFrame
 
 
 def distribute(
@@ -69,7 +72,8 @@ def distribute(
     wanted = _wanted(asked, only)
     before = valid_forms(known.forms, round_id)
     kept = before[before["agency"].isin([] if reissue else wanted)]
-    issues = _issues(asked, _without(wanted, kept["agency"]), register, row, settings, known.forms)
+    numbers = figures_to_ask(book, register, round_id)
+    issues = _issues(asked, _without(wanted, kept["agency"]), register, row, settings, known.forms, numbers)
     refuse_long_paths(out, [issue.file for issue in issues])
     files = _press(issues, register, row, settings, out, tell)
     known = replace(known, forms=_registered(known.forms, issues, register, row, now))
@@ -133,11 +137,13 @@ def _issues(
     row: "pd.Series[Any]",
     settings: pd.DataFrame,
     forms: pd.DataFrame,
+    numbers: Mapping[str, pd.DataFrame],
 ) -> list[Issue]:
     due, extended, plan = due_by_level(row), extended_reports(register.obligations, row), setting(settings, s.PLAN)
     rows = dict(iter(asked.drop(columns="agency").groupby(asked["agency"].to_numpy())))
     files = _files(agencies, register, str(row["round"]), forms)
     names, levels = register.names, register.agencies.set_index("agency")["level"]
+    none = frame(c.FORM_FIGURES)
     return [
         Issue(
             agency,
@@ -146,6 +152,7 @@ def _issues(
             rows[agency],
             new_identity(plan, str(row["round"]), agency, secrets.token_bytes),
             files[agency],
+            numbers.get(agency, none),
         )
         for agency in agencies
     ]
@@ -177,7 +184,9 @@ def _press(
     files: dict[Path, bytes] = {}
     for done, i in enumerate(issues, start=1):
         identity, others = i.identity, helping.get(i.agency)
-        files[out / i.file] = press.press(i.rows, identity.to_strings(), identity.form, i.name, i.due, others)
+        files[out / i.file] = press.press(
+            i.rows, identity.to_strings(), identity.form, i.name, i.due, others, i.figures
+        )
         tell("Tạo biểu mẫu", done, len(issues), Path(i.file).name)
     return files
 
@@ -193,7 +202,7 @@ def _registered(
 
 
 def _sealed(seals: pd.DataFrame, issues: Sequence[Issue]) -> pd.DataFrame:
-    new = frame(c.SEALS, [seal(i.identity, i.rows) for i in issues])
+    new = frame(c.SEALS, [seal(i.identity, i.rows, i.figures["figure"].tolist()) for i in issues])
     return typed(c.SEALS, pd.concat([seals, new]))
 
 

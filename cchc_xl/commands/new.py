@@ -24,6 +24,7 @@ from cchc_xl.plan.rounds import rounds_of_year
 from cchc_xl.values import columns as c
 from cchc_xl.values import settings as s
 from cchc_xl.values import sheets
+from cchc_xl.values.figures import default_figures
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import Problem, refuse
 
@@ -96,6 +97,8 @@ def build_master(
     write_held(book, held)
     book.replace(c.AGENCIES, register.agencies)
     book.replace(c.ROUNDS, register.rounds)
+    tasks = zip(register.tasks["task"], register.tasks["content"], strict=True)
+    book.replace(c.FIGURES, frame(c.FIGURES, default_figures(list(tasks))))
     settings = first_settings({s.PLAN.key: plan_id, s.YEAR.key: str(year)})
     book.replace(c.SETTINGS, frame(c.SETTINGS, settings))
     book.fill(sheets.PLAN_TITLE, title)

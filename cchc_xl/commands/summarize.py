@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from cchc_xl.books.book import Book
+from cchc_xl.commands.figure_sheets import read_known, write_known
 from cchc_xl.commands.growing import Answered, read_held, take_answers, with_held, write_held
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.overdue import look
@@ -26,6 +27,7 @@ def summarize(book: Book, as_of: dt.date) -> Outcome:
 def bring_up_to_date(book: Book, as_of: dt.date) -> tuple[Standing, Answered]:
     """Rewrites every summary sheet as of a day; where the year stands then, and which answers were taken in."""
     register = read_register(book)
+    figures = read_known(book, register)
     answered = take_answers(book, register, read_held(book, register))
     standing = look(book, as_of, with_held(register, answered.held))
     write_held(book, answered.held)
@@ -33,6 +35,7 @@ def bring_up_to_date(book: Book, as_of: dt.date) -> tuple[Standing, Answered]:
     write_overdue(book, standing)
     write_summary(book, standing)
     write_sending(book, standing)
+    write_known(book, figures, register)
     return standing, answered
 
 

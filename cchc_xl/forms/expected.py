@@ -1,7 +1,7 @@
 """What the office expects back in a round: the forms that went out, and what each of them asked."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,13 +10,14 @@ import pandas as pd
 from cchc_xl.forms.ask import PRINTED_BY, printed
 from cchc_xl.forms.days import Horizon, horizon
 from cchc_xl.forms.seals import SEALED, plain, row_seal
+from cchc_xl.values.figures import Figure
 
 
 @dataclass(frozen=True)
 class IssuedForm:
     """A form as the master remembers it. ``milestones``: what it asked; empty where that is not known.
 
-    ``seals``: by milestone the hash of the row's locked cells, as far as it is known.
+    ``seals``: by milestone the hash of the row's locked cells, as far as it is known. ``figures``: the codes it asked.
     """
 
     form: str
@@ -28,6 +29,7 @@ class IssuedForm:
     seals: Mapping[str, str] = field(default_factory=dict[str, str])
     agency_name: str = ""
     file: str = ""
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Asked:
 class Expected:
     """``forms`` by id, ``asked`` by agency and milestone, the round and the day of consolidation.
 
-    ``plan_year``: the year of the plan; 0 for the year of that day.
+    ``plan_year``: the year of the plan; 0 for the year of that day. ``figures``: all that are defined, by code.
     """
 
     round: str
@@ -61,6 +63,7 @@ class Expected:
     forms: Mapping[str, IssuedForm]
     asked: Mapping[tuple[str, str], Asked]
     plan_year: int = 0
+    figures: Mapping[str, Figure] = field(default_factory=dict[str, Figure])
 
     @cached_property
     def horizon(self) -> Horizon:
@@ -80,6 +83,7 @@ def expect(
     round: str,
     as_of: dt.date,
     plan_year: int = 0,
+    figures: Sequence[Figure] = (),
 ) -> Expected:
     """Looks everything up once for all returns of a round.
 
@@ -88,15 +92,16 @@ def expect(
     """
     sealed = forms.merge(seals, on="form", how="left").fillna(dict.fromkeys(_SEAL, ""))
     issued = {row[0]: _issued(*row) for row in _texts(sealed, (*_FORM, *_SEAL))}
-    return Expected(round, as_of, issued, _asked(obligations), plan_year)
+    return Expected(round, as_of, issued, _asked(obligations), plan_year, {f.figure: f for f in figures})
 
 
 def _issued(
-    form: str, of: str, agency: str, status: str, name: str, file: str, secret: str, milestones: str, rows: str
-) -> IssuedForm:
+    form: str, of: str, agency: str, status: str, name: str, file: str,
+    secret: str, milestones: str, rows: str, figures: str,
+) -> IssuedForm:  # fmt: skip
     asked, hashes = tuple(milestones.split()), rows.split()
     seals = dict(zip(asked, hashes, strict=True)) if len(asked) == len(hashes) else {}
-    return IssuedForm(form, of, agency, status, secret, asked, seals, name, file)
+    return IssuedForm(form, of, agency, status, secret, asked, seals, name, file, tuple(figures.split()))
 
 
 def _asked(obligations: pd.DataFrame) -> dict[tuple[str, str], Asked]:
@@ -113,4 +118,4 @@ def _texts(rows: pd.DataFrame, columns: tuple[str, ...]) -> Iterator[tuple[str, 
 
 
 _FORM = ("form", "round", "agency", "status", "agency_name", "file")
-_SEAL = ("secret_sha256", "milestones", "rows_sha256")
+_SEAL = ("secret_sha256", "milestones", "rows_sha256", "figures")

@@ -1,6 +1,7 @@
 """What the master keeps of a form that goes out."""
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -23,8 +24,9 @@ def issued(identity: Identity, agency_name: str, file: str, issued_at: dt.dateti
     }
 
 
-def seal(identity: Identity, rows: pd.DataFrame) -> dict[str, str]:
-    """The form's row of ``columns.SEALS``; ``rows`` are the form's own, of ``columns.FORM``."""
+def seal(identity: Identity, rows: pd.DataFrame, figures: Sequence[str] = ()) -> dict[str, str]:
+    """The form's row of ``columns.SEALS``; ``rows`` are the form's own, of ``columns.FORM``, ``figures`` the codes of
+    those it asks for."""
     blank = [""] * len(rows)
     sealed = zip(*(rows[f].tolist() if f in rows else blank for f in SEALED), strict=True)
     return {
@@ -32,6 +34,7 @@ def seal(identity: Identity, rows: pd.DataFrame) -> dict[str, str]:
         "secret_sha256": identity.secret_sha256,
         "milestones": " ".join(rows["milestone"]),
         "rows_sha256": " ".join(map(_seal_of, sealed)),
+        "figures": " ".join(figures),
     }
 
 

@@ -15,8 +15,8 @@ from cchc_xl.forms.seals import plain
 from cchc_xl.values import form_texts as t
 from cchc_xl.values.columns import (
     COORDINATION,
-    COORDINATION_SHEET,
     CORRECTIONS_SHEET,
+    FORM_FIGURES,
     IDENTITY_SHEET,
     LATER_FORM,
     RETURNS,
@@ -55,10 +55,12 @@ PRINTED = frozenset(
         *(f"– {note}" for note in t.GUIDE_NOTES),
         *LATER_FORM.headers,
         *COORDINATION.headers,
+        *FORM_FIGURES.headers,
     )
 )
 
 
+_NUMBERED = {table.sheet: table for table in (COORDINATION, FORM_FIGURES)}
 _AS_ISSUED: frozenset[Cell] = PRINTED | {None}  # what a row holds into which nobody typed
 
 
@@ -164,9 +166,9 @@ def _is_remark(grid: Grid, number: int, table: ReportTable) -> bool:
 
 
 def _helped_with(grid: Grid, row: tuple[Cell, ...]) -> frozenset[int]:
-    """The columns of the tasks that the agency only helps with: the form itself says them."""
-    is_task = grid.name == COORDINATION_SHEET and bool(row) and isinstance(row[0], int)
-    return frozenset(range(len(COORDINATION.columns))) if is_task else frozenset()
+    """The columns of tasks that the agency only helps with, and of figures: the form says them, or they are read."""
+    table = _NUMBERED.get(grid.name)
+    return frozenset(range(len(table.columns))) if table and row and isinstance(row[0], int) else frozenset()
 
 
 def _is_printed(text: str) -> bool:

@@ -11,6 +11,7 @@ import pandas as pd
 from cchc_xl.forms.answers import Answer, read_answer
 from cchc_xl.forms.cells import Tell, Value
 from cchc_xl.forms.expected import Expected, IssuedForm
+from cchc_xl.forms.figures import SaidFigures, read_figures
 from cchc_xl.forms.notes import Beside, Note, note_problems, read_beside
 from cchc_xl.forms.own_rows import own_rows
 from cchc_xl.forms.recognise import Recognised, recognise
@@ -30,6 +31,7 @@ class Return:
     to know). ``agency`` and ``form`` are "" where the file cannot be told; a file that is not ``usable`` is
     returned to its sender for its one problem. ``notes``: what was typed beyond the table; ``report_number`` and
     ``report_date`` of the signed report that it was attached to, as far as the clerk filled them in.
+    ``figures``: what it says in numbers (forms.figures).
     """
 
     file: str
@@ -44,6 +46,7 @@ class Return:
     notes: tuple[Note, ...] = ()
     report_number: str = ""
     report_date: dt.date | None = None
+    figures: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -93,13 +96,15 @@ def _accepted(
     filled = [row for row in own.rows if not row.answers.blank]
     answers = [_answer(row, form, expected, tell) for row in filled]
     beside = read_beside(book, table, own.numbers, form, expected)
+    said = read_figures(book, form.figures, expected.figures, tell) if form.figures else SaidFigures()
     problems = [*_of_the_whole(book, table, tell), *known.doubts, *own.problems]
     problems += [p for answer in answers for p in answer.problems]
-    problems += [tell("B09")] if own.is_blank else []
+    problems += said.problems
+    problems += [tell("B09")] if own.is_blank and not said.rows else []
     problems += note_problems(beside.notes, tell)
     pairs = zip(filled, answers, strict=True)
     results = tuple(_result(row, answer, form, expected, book.file) for row, answer in pairs if answer.counts)
-    return _with_beside(book, expected, form, results, tuple(problems), beside)
+    return _with_beside(book, expected, form, results, tuple(problems), beside, said.rows)
 
 
 def _with_beside(
@@ -109,10 +114,11 @@ def _with_beside(
     results: tuple[Mapping[str, Value], ...],
     problems: tuple[Problem, ...],
     beside: Beside,
+    figures: tuple[Mapping[str, Any], ...],
 ) -> Return:
     return Return(
         book.file, book.sha256, book.saved_at, expected.round, form.agency, form.form, results, problems, True,
-        beside.notes, beside.report_number, beside.report_date,
+        beside.notes, beside.report_number, beside.report_date, figures,
     )  # fmt: skip
 
 

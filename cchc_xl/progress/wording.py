@@ -3,6 +3,9 @@
 import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pandas as pd
 
 _ADDED_ZERO = 2  # months 1 and 2 are written 01, 02; the others as they are
 # What a Word file cannot hold: control characters, halves of a pair, and the two that are no characters at all.
@@ -12,6 +15,13 @@ _NOT_IN_WORD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uff
 def count(number: int) -> str:
     """2.109; what is nothing is 0."""
     return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: Any) -> str:
+    """2.109; 12,5; «–» for none. Three decimals at most."""
+    if number is None or pd.isna(number):
+        return "–"
+    return f"{float(number):,.3f}".rstrip("0").rstrip(".").translate(str.maketrans(",.", ".,"))
 
 
 def percent(rate: float | None) -> str:

@@ -25,6 +25,16 @@ ROWS_LEFT = '"Còn "0" dòng chưa nhập";;"Đã nhập đủ các dòng"'  # h
 COORDINATION_TITLE = "NHIỆM VỤ ĐƠN VỊ PHỐI HỢP THỰC HIỆN"
 COORDINATION_HINT = "Để biết và chuẩn bị; không phải nhập, không phải báo cáo vào biểu này."
 
+FIGURES_TITLE = "SỐ LIỆU BÁO CÁO CỦA ĐƠN VỊ"
+FIGURES_HINTS = (
+    "Chỉ nhập vào ô màu vàng ở cột «Số báo cáo»; không có thì nhập 0. Cột «Số liệu tính»: «Trong kỳ» là phát sinh trong "
+    "kỳ báo cáo, «Lũy kế» là cộng từ đầu năm.",
+    "Nhập số liền, không gõ dấu ngăn hàng nghìn: 1234. Ô đỏ: số lớn hơn chỉ tiêu ghi ở cột «Không vượt quá».",
+)
+FIGURE_PROMPT = "Nhập một số, không gõ dấu ngăn hàng nghìn; không có thì nhập 0."
+NOT_A_WHOLE_NUMBER = "Nhập số nguyên trong khoảng ghi ở cột «Từ», «Đến», ví dụ 1234."
+NOT_A_NUMBER = "Nhập một số trong khoảng ghi ở cột «Từ», «Đến»."
+
 GUIDE_TITLE = "HƯỚNG DẪN NHẬP BIỂU"
 GUIDE_PROGRESS, GUIDE_COLUMNS, GUIDE_REMEMBER = "Chọn tiến độ", "Nhập các cột", "Cần nhớ"
 PROGRESS_HEADER, COLUMNS_HEADER = ("Tiến độ", "Chọn khi"), ("Cột", "Nhập gì")

@@ -11,8 +11,8 @@ from cchc_xl.values.words import Severity
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 # code: (severity, what is wrong, what to do). Letters: L letter, M master, T a file that came in,
-# D a row of «Điều chỉnh», B the form as a whole, N one answer in it, W a Word document that goes out, E the master
-# in an open Excel, A the add-in and the machine, X the program itself.
+# D a row of «Điều chỉnh», B the form as a whole, N one answer in it, S a figure, W a Word document that goes out,
+# E the master in an open Excel, A the add-in and the machine, X the program itself.
 CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     # letters
     "L01": (_E, "không tìm thấy tệp văn bản.", "Kiểm tra lại tên và thư mục của tệp."),
@@ -42,6 +42,8 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "C02": (_W, "nhiệm vụ {task}: câu trả lời «{value}» chưa đủ để ghi vào sổ.", "Trả lời lại: {remedy}"),
     "C03": (_W, "nhiệm vụ {task}: không có «{name}» trong danh bạ.",
             "Thêm cơ quan vào sheet «Cơ quan», hoặc trả lời lại: {remedy}"),
+    "C04": (_W, "chưa hiểu câu trả lời «{value}» cho câu hỏi «{question}».",
+            "Ghi tên hoặc mã cơ quan như ở sheet «Cơ quan», có, không, hoặc «không áp dụng»; rồi chạy lại lệnh."),
     # the master
     "M01": (_E, "không tìm thấy sổ theo dõi.", "Kiểm tra lại tên và thư mục của tệp."),
     "M02": (_E, "không ghi được: tệp đang mở ở nơi khác{by}.",
@@ -317,6 +319,32 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Rút gọn, hoặc gửi phần còn lại trong báo cáo."),
     "N31": (_N, "mốc «{milestone}» không còn giao cho cơ quan này (đã điều chỉnh sau khi phát hành biểu), nên không "
             "ghi nhận: «{value}».", "Không cần làm gì; nếu vẫn còn giao, xem lại sheet «Điều chỉnh»."),
+    # figures (chỉ tiêu): in a form, in «Chỉ tiêu», in the export of a national system
+    "S01": (_E, "chỉ tiêu «{figure}»: «{value}» không phải một số.", "Nhập số, ví dụ 1234 hoặc 12,5."),
+    "S02": (_E, "chỉ tiêu «{figure}»: «{value}» có thể là {meanings}; chưa được tính.",
+            "Hỏi lại cơ quan, nhập lại không có dấu ngăn hàng nghìn."),
+    "S03": (_E, "chỉ tiêu «{figure}» phải là số nguyên, ô có {value}.", "Hỏi lại cơ quan, nhập lại số nguyên."),
+    "S04": (_E, "chỉ tiêu «{figure}»: {value} ở ngoài khoảng cho phép ({bounds}).",
+            "Hỏi lại cơ quan; nếu số đúng, sửa «Cận dưới», «Cận trên» ở sheet «Chỉ tiêu» rồi tổng hợp lại."),
+    "S05": (_N, "chỉ tiêu «{figure}»: đã hiểu «{value}» là {read}.", "Nếu không đúng, nhập lại số."),
+    "S06": (_W, "chỉ tiêu «{figure}» là {value}, lớn hơn «{other}» ({limit}).",
+            "Hỏi lại cơ quan số nào đúng; cả hai số vẫn được tính."),
+    "S07": (_E, "mã chỉ tiêu «{figure}» không có ở sheet «Chỉ tiêu»; số «{value}» chưa được tính.",
+            "Giữ nguyên cột «Mã chỉ tiêu» như biểu đã nhận."),
+    "S08": (_E, "chỉ tiêu «{figure}» có ở hai dòng với số khác nhau (ô {other}).", "Giữ lại một dòng."),
+    "S09": (_W, "chưa nhập số của {count} chỉ tiêu: {figures}.", "Đề nghị cơ quan bổ sung; không có thì nhập 0."),
+    "S10": (_W, "chỉ tiêu «{figure}»: cơ quan báo cáo {reported}, hệ thống có {exported}; đang tính số của cơ quan.",
+            "Đối chiếu rồi nhập số đúng vào cột «Số chốt», sheet «Số liệu»."),
+    "S11": (_W, "chỉ tiêu «{figure}» là số lũy kế nhưng nhỏ hơn kỳ {before} ({value} so với {previous}).",
+            "Hỏi lại cơ quan: có thể đã nhập số trong kỳ."),
+    "S12": (_E, "cột «{column}»: «{value}» không có {where}; chỉ tiêu «{figure}» chưa được hỏi, tính theo đó.",
+            "Sửa ô đó rồi chạy lại."),
+    "S13": (_W, "không xác định được cơ quan «{value}»; dòng này chưa được tính.",
+            "Thêm tên này vào cột «Tên khác» ở sheet «Cơ quan» rồi chạy lại."),
+    "S14": (_E, "{detail}.", "Sửa tệp khai báo (--map) rồi chạy lại; xem ví dụ trong Hướng dẫn."),
+    "S15": (_W, "cơ quan «{name}» có ở hai dòng (ô {other}); dòng này chưa được tính.",
+            "Giữ lại một dòng cho mỗi cơ quan rồi chạy lại."),
+    "S16": (_E, "chưa định nghĩa chỉ tiêu nào ở sheet «{sheet}».", "Thêm chỉ tiêu vào sheet đó rồi chạy lại."),
 }  # fmt: skip
 
 

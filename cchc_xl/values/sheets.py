@@ -85,6 +85,9 @@ PLAN_SHEETS: tuple[Sheet, ...] = (
     Sheet("Ngày nghỉ", "NGÀY NGHỈ, NGÀY LÀM BÙ",
           "Chỉ ghi ngày khác lịch chung. Biểu mẫu, «Quá hạn» tính hạn theo bảng này; hạn đã sửa tay giữ nguyên.",
           c.WORK_DAYS, TabColour.PLAN, frozen=0),
+    Sheet("Chỉ tiêu", "CHỈ TIÊU BÁO CÁO BẰNG SỐ",
+          "Mặc định không hỏi. Muốn hỏi: ghi mã kỳ hoặc «Mọi kỳ» ở cột «Kỳ hỏi». Số hệ thống đã có thì không hỏi.",
+          c.FIGURES, TabColour.PLAN, frozen=3),
 )  # fmt: skip
 
 ROUND_SHEETS: tuple[Sheet, ...] = (
@@ -166,6 +169,18 @@ COMMUNE_SHEET = Sheet(
     c.COMMUNES, TabColour.AGENCIES, frozen=3, legend=True,
 )  # fmt: skip
 
+
+# Only where figures are asked for, or taken in from an export.
+FIGURE_VALUES_SHEET = Sheet(
+    "Số liệu", "SỐ LIỆU CHỈ TIÊU CỦA TỪNG CƠ QUAN",
+    "Số được tính: «Số chốt» nếu cán bộ nhập, không thì số cơ quan báo cáo, không thì số của hệ thống.",
+    c.FIGURE_VALUES, TabColour.ROUND, frozen=3,
+)  # fmt: skip
+FIGURE_SUMS_SHEET = Sheet(
+    "Tổng hợp số liệu", "TỔNG HỢP SỐ LIỆU CHỈ TIÊU",
+    "Cộng theo «Cách cộng» ở sheet «Chỉ tiêu»; kỳ trước là kỳ liền trước của chỉ tiêu trong sổ.",
+    c.FIGURE_SUMS, TabColour.SUMMARY, frozen=4,
+)  # fmt: skip
 
 REMINDERS_SHEET = Sheet(
     "Đôn đốc", "CÁC LẦN ĐÔN ĐỐC",

@@ -107,6 +107,7 @@ class Asks(StrEnum):
     DUPLICATE = "Trùng nhiệm vụ"
     WITHDRAWAL = "Rút nhiệm vụ"
     CONFLICT = "Khác văn bản mới"
+    SUCCESSION = "Cơ quan kế thừa"
     OTHER = "Nội dung khác"
 
 
@@ -227,6 +228,32 @@ class Carried(StrEnum):
     LINK = "liên kết ra ngoài"
     DATA = "DDE, kết nối dữ liệu"
     OBJECT = "đối tượng nhúng"
+
+
+class Span(StrEnum):
+    """Số liệu of a figure: what arose in the round, or all since the year began."""
+
+    IN_ROUND = "Trong kỳ"
+    CUMULATIVE = "Lũy kế"
+
+
+class NumberKind(StrEnum):
+    """Kiểu số of a figure."""
+
+    WHOLE = "Số nguyên"
+    DECIMAL = "Thập phân"
+
+
+class Summing(StrEnum):
+    """Cách cộng of a figure: how the agencies' numbers make one.
+
+    The sum of the round's; their mean, each counting once; the sum of each one's last known number, so that an
+    agency silent in this round counts with what it said before.
+    """
+
+    SUM = "Tổng"
+    MEAN = "Bình quân"
+    LAST = "Cuối"
 
 
 class Severity(StrEnum):

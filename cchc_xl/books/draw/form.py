@@ -5,6 +5,7 @@ it in has to need no help.
 """
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from cchc_xl.books.draw import styles as s
 from cchc_xl.books.draw.coordination import draw_coordination
 from cchc_xl.books.draw.form_checks import PROGRESS_LIST, answer_checks
 from cchc_xl.books.draw.form_colours import RowOf, colour_count, colour_kind, colour_report
+from cchc_xl.books.draw.form_figures import draw_figures
 from cchc_xl.books.draw.form_layout import (
     BODY,
     BODY_END,
@@ -37,7 +39,15 @@ from cchc_xl.books.draw.paper import BASE, LINE, in_times, merge, on_a4, protect
 from cchc_xl.books.draw.saving import to_bytes
 from cchc_xl.books.draw.styles import Brush
 from cchc_xl.values import form_texts as t
-from cchc_xl.values.columns import COORDINATION_SHEET, FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET, LATER_FORM
+from cchc_xl.values.columns import (
+    COORDINATION_SHEET,
+    FIGURES_FORM_SHEET,
+    FORM,
+    FORM_SHEET,
+    GUIDE_SHEET,
+    IDENTITY_SHEET,
+    LATER_FORM,
+)
 from cchc_xl.values.grid import address, column_letter
 from cchc_xl.values.table import Column, Kind, Table
 
@@ -47,11 +57,11 @@ _LOCKED = replace(BASE, colour=s.MUTED, down="top", wrapped=True, edges=s.BOXED)
 _OPEN = replace(_LOCKED, colour=s.INK, fill=s.OPEN, locked=False)
 
 
-def draw_form(table: Table, last: int = BODY_END, *, helping: bool) -> Workbook:
+def draw_form(table: Table, last: int = BODY_END, *, helping: bool, figures: bool = False) -> Workbook:
     """The form with one blank row, and marks where a round's and an agency's own stand.
 
     ``table`` is columns.FORM or LATER_FORM, ``last`` the row that it ends with; ``helping``: with the sheet of tasks
-    in which the agency only helps.
+    in which the agency only helps; ``figures``: with the sheet of numbers to report.
     """
     workbook = s.blank_workbook(mark("title"))
     in_times(workbook)
@@ -62,6 +72,8 @@ def draw_form(table: Table, last: int = BODY_END, *, helping: bool) -> Workbook:
     _signatures(sheet, table, last + 2, brush)
     _answering(sheet, table, last)
     _on_screen_and_paper(sheet, table)
+    if figures:
+        draw_figures(workbook.create_sheet(FIGURES_FORM_SHEET), brush)
     if helping:
         draw_coordination(workbook.create_sheet(COORDINATION_SHEET), brush)
     draw_guide(workbook.create_sheet(GUIDE_SHEET), brush)
@@ -184,10 +196,10 @@ def _names(workbook: Workbook) -> None:
 def main() -> None:
     """Draws the forms of every shape into the package, where the press finds them."""
     for later, table in ((False, FORM), (True, LATER_FORM)):
-        for helping in (False, True):
-            file = Path(str(drawn_file(later=later, helping=helping)))
+        for helping, figures in product((False, True), repeat=2):
+            file = Path(str(drawn_file(later=later, helping=helping, figures=figures)))
             file.parent.mkdir(exist_ok=True)
-            file.write_bytes(to_bytes(draw_form(table, helping=helping)))
+            file.write_bytes(to_bytes(draw_form(table, helping=helping, figures=figures)))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-HEADER, BODY, COORDINATION_BODY = 8, 9, 6  # rows of the report's header and of the blank rows of both tables
+HEADER, BODY, COORDINATION_BODY, FIGURES_BODY = 8, 9, 6, 6  # rows of the report's header, blank rows of all tables
 SIZE = 11  # points
 IDENTITY_ROWS = 6
 WIDTHS = {
@@ -22,6 +22,9 @@ BODY_END, SIGNATURES = 900001, 900003  # the last row of the report's table, and
 DOCUMENTS, OTHERS = 910001, 920001  # a row whose task is a document to be issued, and any other
 
 _DAY_ZERO = dt.date(1899, 12, 30)  # as Excel counts days
+FIGURES_END = 950001  # the last row of the figures' table
+WHOLE, DECIMAL = 960001, 970001  # a row whose figure is a whole number, and one that may be decimal
+
 EARLIEST, LATEST = (_DAY_ZERO + dt.timedelta(days) for days in (930001, 940001))  # that an answer can name
 
 MARK = re.compile(r"⟦(\w+)⟧")
@@ -37,10 +40,11 @@ def serial(day: dt.date) -> int:
     return (day - _DAY_ZERO).days
 
 
-def drawn_file(*, later: bool, helping: bool) -> Traversable:
-    """The form as it was drawn: ``later``, with what was reported before; ``helping``, with the tasks to help with.
+def drawn_file(*, later: bool, helping: bool, figures: bool = False) -> Traversable:
+    """The form as it was drawn: ``later``, with what was reported before; ``helping``, with the tasks to help with;
+    ``figures``, with the sheet of numbers.
 
     ``python -m cchc_xl.books.draw.form`` draws them anew.
     """
-    name = f"{'later' if later else 'first'}{'-helping' if helping else ''}.xlsx"
+    name = f"{'later' if later else 'first'}{'-helping' if helping else ''}{'-figures' if figures else ''}.xlsx"
     return files("cchc_xl") / "data" / "forms" / name

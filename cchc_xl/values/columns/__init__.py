@@ -5,6 +5,13 @@ the master and the form are the contract with staff and with formulas they wrote
 """
 # pyright: reportUnusedImport=false
 
+from cchc_xl.values.columns.figures import (
+    FIGURE_SUMS,
+    FIGURE_VALUES,
+    FIGURES,
+    FIGURES_FORM_SHEET,
+    FORM_FIGURES,
+)
 from cchc_xl.values.columns.form import (
     COORDINATION,
     COORDINATION_SHEET,
@@ -78,7 +85,7 @@ from cchc_xl.values.columns.standing import (
 from cchc_xl.values.table import Table
 
 MASTER_TABLES: tuple[Table, ...] = (
-    TASKS, MILESTONES, ASSIGNMENTS, AGENCIES, ROUNDS, ADJUSTMENTS, WORK_DAYS, QUESTIONS, CHANGES, ORIGINS, FORM_LIST,
-    SUBMISSION_LIST, RETURNS, SENDING, RESULTS, PROBLEMS, OVERDUE, DUE_SOON, BY_AGENCY, BY_TASK, BY_AREA,
+    TASKS, MILESTONES, ASSIGNMENTS, AGENCIES, ROUNDS, ADJUSTMENTS, WORK_DAYS, FIGURES, QUESTIONS, CHANGES, ORIGINS,
+    FORM_LIST, SUBMISSION_LIST, RETURNS, SENDING, RESULTS, PROBLEMS, OVERDUE, DUE_SOON, BY_AGENCY, BY_TASK, BY_AREA,
     BY_DISTRICT, TREND, SCORES, COMMUNES, SETTINGS, LOG, SEALS,
 )  # fmt: skip

@@ -46,7 +46,7 @@ FORM_LIST = replace(
 )
 
 # Hidden: what proves that a return is the form that was issued, what that form asked (Mã mốc, one space between
-# them), and a hash of each row's locked cells, in the same order. Secrets themselves are never kept.
+# them), and a hash of each row's locked cells, in the same order; and which figures. Secrets are never kept.
 SEALS = Table(
     "tblNiemPhong",
     "_cchc",
@@ -56,6 +56,7 @@ SEALS = Table(
         Column("secret_sha256", "SHA-256 khóa", width=66),
         Column("milestones", "Các mốc đã hỏi", width=60),
         Column("rows_sha256", "SHA-256 từng dòng", width=60),
+        Column("figures", "Các chỉ tiêu đã hỏi", width=30),
     ),
 )
 
