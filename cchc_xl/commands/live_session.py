@@ -124,6 +124,7 @@ class _Attempt:
     def __init__(self, excel: Excel, copy: Path) -> None:
         self.excel, self.copy = excel, copy
         self.is_begun = self.is_done = False
+        self.told: tuple[str, ...] = ()
 
     def carry_out(self, difference: Difference) -> None:
         """Writes and saves, if there is something to. Raises HalfWritten."""
@@ -134,7 +135,7 @@ class _Attempt:
         try:
             with self.excel.quiet():
                 with self.excel.uncalculated():
-                    write(self.excel, difference)
+                    self.told = write(self.excel, difference)
                 self.excel.save()
         except Exception as error:
             backup = f"«{self.copy}»"
@@ -153,8 +154,8 @@ class _Attempt:
         try:
             backups.record(path, command, now, self.copy, path.read_bytes() if path.is_file() else b"")
         except (Refused, OSError) as error:
-            return (f"Đã ghi sổ, nhưng «Khôi phục bản trước» sẽ không biết thay đổi này: {error}",)
-        return ()
+            return (*self.told, f"Đã ghi sổ, nhưng «Khôi phục bản trước» sẽ không biết thay đổi này: {error}")
+        return self.told
 
 
 def _on_a_copy(

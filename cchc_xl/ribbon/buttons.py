@@ -1,18 +1,24 @@
 """One function for each button of the ribbon: what it asks, which command it runs, where it leads afterwards."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from cchc_xl.books.live.excel import Excel
 from cchc_xl.ribbon import opening
 from cchc_xl.ribbon.calling import ensure_master
 from cchc_xl.ribbon.pressed import Press
-from cchc_xl.ribbon.texts import FOLDER, codes
+from cchc_xl.ribbon.texts import FOLDER, PROBLEMS, codes
 from cchc_xl.ribbon.undoing import undo
 from cchc_xl.screen.screen import Field
 from cchc_xl.values import columns as c
 from cchc_xl.values import sheets
-from cchc_xl.values.problems import refuse
+from cchc_xl.values.problems import Problem, refuse
 from cchc_xl.values.sheets import MARK_NAME
+
+if TYPE_CHECKING:
+    from cchc_xl.books.book import Book
+    from cchc_xl.commands.outcome import Outcome
+    from cchc_xl.values.telling import Tell
 
 _LETTERS = [("Văn bản", "*.docx *.pdf *.txt *.md"), ("Tất cả", "*.*")]
 _DISTRIBUTE = (
@@ -52,9 +58,18 @@ def consolidate(press: Press) -> None:
     day = press.day("Tổng hợp tính đến ngày nào? Tệp mới thấy lần đầu được ghi là đến vào ngày này.")
     out = press.excel.path.parent if press.excel.path else source.parent
     from cchc_xl.commands.consolidate import consolidate as run
+    from cchc_xl.ribbon.listing import faults_of_returns
 
-    outcome = press.run("consolidate", lambda book, tell: run(book, round_id, source, day, tell, out=out))
-    press.finish(outcome, press.sheets(c.PROBLEMS.sheet, c.SUBMISSIONS.sheet))
+    found: list[Problem] = []
+
+    def act(book: "Book", tell: "Tell") -> "Outcome":
+        outcome = run(book, round_id, source, day, tell, out=out)
+        found.extend(faults_of_returns(book.read(c.PROBLEMS), round_id))
+        return outcome
+
+    outcome = press.run("consolidate", act)
+    listed = {PROBLEMS: lambda: press.open_list((*outcome.problems, *found), source)} if found else {}
+    press.finish(outcome, {**press.sheets(c.PROBLEMS.sheet, c.SUBMISSIONS.sheet), **listed})
 
 
 def overdue(press: Press) -> None:

@@ -113,12 +113,18 @@ class Press:
 
     def finish(self, outcome: "Outcome", actions: Mapping[str, Callable[[], object]]) -> None:
         """Shows what was done, and does what the clerk chooses there."""
-        if outcome.problems:
-            actions = {**actions, texts.PROBLEMS: lambda: self._open_list(outcome.problems)}
+        if outcome.problems and texts.PROBLEMS not in actions:
+            actions = {**actions, texts.PROBLEMS: lambda: self.open_list(outcome.problems)}
         self.excel.tell("")
         chosen = self.screen.show(texts.result(self.label, outcome, tuple(actions)))
         if chosen in actions:
             actions[chosen]()
+
+    def open_list(self, problems: Sequence[Problem], source: Path | None = None) -> None:
+        """Opens a list of problems with links to their cells. ``source``: where files lie that they name."""
+        from cchc_xl.ribbon.listing import open_list
+
+        open_list(self.excel, problems, self.places.data, self.now, source)
 
     def sheets(self, *names: str) -> dict[str, Callable[[], object]]:
         """Buttons that lead to sheets of the master."""
@@ -153,11 +159,6 @@ class Press:
         if self.screen.show(texts.half_written(self.label, str(failed))) != texts.RESTORE:
             return None
         return texts.undone(live_session.restore(self.excel, failed, now=self.now))
-
-    def _open_list(self, problems: Sequence[Problem]) -> None:
-        from cchc_xl.ribbon.listing import open_list
-
-        open_list(self.excel, problems, self.places.data, self.now)
 
     @property
     def _folders(self) -> LastFolders:

@@ -27,6 +27,17 @@ Public Function RunAlone(command As String) As Long
     RunAlone = ThisWorkbook.Worksheets(1).Range("D3").Value
 End Function
 """,
+    "CchcLinking": """
+Public Sub RemoveLinks(place As Range)
+    ThisWorkbook.Worksheets(1).Range("D5").Value = "off " & place.Address & ";"
+End Sub
+
+Public Sub AddLink(cell As Range, location As String)
+    With ThisWorkbook.Worksheets(1).Range("D5")
+        .Value = .Value & cell.Address & " " & location & ";"
+    End With
+End Sub
+""",
     "CchcSay": """
 Public Sub Say(message As String)
     ThisWorkbook.Worksheets(1).Range("D2").Value = message
@@ -78,6 +89,10 @@ Public Function TypeDay(text As String) As String
     TypeDay = answer
 End Function
 
+Public Function LinkIn(book As String, sheet As String, addresses As String) As Boolean
+    LinkIn = SetLinks(book, sheet, addresses)
+End Function
+
 Public Function IsOdd(path As String) As Boolean
     IsOdd = HasOddPath(path)
 End Function
@@ -110,6 +125,11 @@ class Rehearsal:
         """Opens a workbook; its name, by which macros know it."""
         self._open[file.name] = self._office.open(file)
         return file.name
+
+    @property
+    def linked(self) -> list[str]:
+        """The cells whose links were taken off, and each that got one, with where to."""
+        return self._addin.Sheets.getByIndex(0).getCellRangeByName("D5").String.strip(";").split(";")
 
     def call(self, macro: str, *arguments: object) -> Any:
         """What a macro of the stubs returns."""

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.excel_over_calc.com import Com, Items, Line
+from tests.excel_over_calc.macros import MACROS
 from tests.excel_over_calc.office import Office, uno, value
 from tests.excel_over_calc.pywin32 import excel_says
 from tests.excel_over_calc.sheets import Worksheet, Worksheets
@@ -37,6 +38,7 @@ class Application(Com):
             "StatusBar": False,
         }  # fmt: skip
         self._said: list[Any] = []
+        self._has_addin = True
 
     ScreenUpdating, DisplayAlerts, EnableEvents, Calculation = map(
         _setting, ("ScreenUpdating", "DisplayAlerts", "EnableEvents", "Calculation")
@@ -49,6 +51,12 @@ class Application(Com):
     @property
     def Workbooks(self) -> "Workbooks":
         return Workbooks(self)
+
+    def Run(self, Macro: str, *arguments: Any) -> Any:
+        """A macro of our add-in, if that is there: see ``macros``, whose calls are none of Python's."""
+        if not self._has_addin:
+            raise excel_says(f"Cannot run the macro {Macro}. The macro may not be available in this workbook.")
+        return MACROS[Macro](self, *arguments)
 
     @property
     def StatusBar(self) -> Any:

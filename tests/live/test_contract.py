@@ -242,6 +242,33 @@ def test_a_table_gets_columns_and_is_filled_with_them(edit: Edit, master: bytes)
     assert sheet["F4"].fill.fgColor.rgb == sheet["E4"].fill.fgColor.rgb
 
 
+def links(data: bytes, sheet: str) -> dict[str, str]:
+    """Cell → the sheet that it leads to, below the table's header."""
+    cells = [cell for row in loaded(data)[sheet].iter_rows(min_row=5) for cell in row]
+    return {cell.coordinate: str(cell.hyperlink.location).replace("'", "") for cell in cells if cell.hyperlink}
+
+
+@pytest.mark.parametrize(
+    ("agencies", "linked"),
+    [
+        (["SNV", "STP", "SNV."], {"A5"}),
+        (["STP", "SNV", "STC"], {"A6"}),
+        (["STC", "STP"], set()),
+        (["SNV"], {"A5"}),
+        (["VP", "BATO", "snv", "STP"], {"A7"}),
+    ],
+    ids=["appended", "turned round", "the linked one gone", "others gone", "others come"],
+)
+def test_codes_lead_to_their_sheets_wherever_rows_come_go_or_move(
+    edit: Edit, master: bytes, agencies: list[str], linked: set[str]
+):
+    table = tracking_table(("1", "2"))
+    rows = frame(table, [{"agency": agency, "1": "Quá hạn"} for agency in agencies])
+    after = edit(master, lambda book: book.replace(table, rows)).data
+    assert links(master, table.sheet) == {"A5": "SNV!A1"}
+    assert links(after, table.sheet) == dict.fromkeys(linked, "SNV!A1")
+
+
 def test_a_sheet_is_added_at_its_place_and_filled(edit: Edit, master: bytes):
     table = agency_table("STC")
     rows = frame(table, [{"milestone": "1-T01", "task": "1", "content": "Báo cáo tháng 1"}])

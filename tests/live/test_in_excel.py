@@ -19,6 +19,7 @@ from cchc_xl.books.live.excel import Excel
 from cchc_xl.books.live.write import write
 from cchc_xl.values import columns as c
 from cchc_xl.values import sheets
+from cchc_xl.values.columns import tracking_table
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import Refused
 from tests.books.workbooks import THREE, WORK, column, draw, loaded, work
@@ -48,14 +49,14 @@ class Desk:
     def workbook(self) -> Workbook:
         return self.over_calc.workbook(NAME)
 
-    def edit(self, act: Callable[[Book], object]) -> None:
-        """Applies verbs to a copy, then writes; ``line`` has counted the writing alone."""
+    def edit(self, act: Callable[[Book], object]) -> tuple[str, ...]:
+        """Applies verbs to a copy, then writes; ``line`` has counted the writing alone. What was told."""
         book = LiveBook(self.copy(), NAME)
         act(book)
         difference = book.difference()
         self.line.calls.clear()
         with self.excel.quiet(), self.excel.uncalculated():
-            write(self.excel, difference)
+            return write(self.excel, difference)
 
     def copy(self) -> bytes:
         self.excel.copy_to(self.folder / "bản sao.xlsx")
@@ -192,3 +193,15 @@ def test_a_locked_workbook_structure_is_told_before_a_sheet_is_added(master: byt
     with pytest.raises(Refused) as caught:
         book.difference()
     assert caught.value.problem.code == "E05"
+
+
+def test_without_the_add_in_cells_have_no_link_rather_than_a_wrong_one_and_it_is_said(desk: Desk):
+    drawn = draw_master(sheets.master_sheets(("1",), (("SNV", "Sở Nội vụ"),)), "Kế hoạch")
+    book, table = ClosedBook(drawn, NAME), tracking_table(("1",))
+    book.replace(table, frame(table, [{"agency": "SNV"}, {"agency": "STP"}]))
+    desk.open(book.to_bytes())
+    desk.over_calc.application._has_addin = False
+    told = desk.edit(lambda book: book.replace(table, frame(table, [{"agency": "STP"}, {"agency": "SNV"}])))
+    assert [notice for notice in told if f"«{table.sheet}»" in notice]
+    sheet = loaded(desk.copy())[table.sheet]
+    assert [sheet[at].hyperlink for at in ("A5", "A6")] == [None, None]

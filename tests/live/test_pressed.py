@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -24,7 +25,7 @@ class Clerk:
     def __init__(self, excel: Excel, own: Path) -> None:
         self.excel, self.places = excel, Places(own / "cài đặt", own / "log", own / "dữ liệu")
 
-    def press(self, button: str, as_of: str = "", **answers: Path) -> ScriptedScreen:
+    def press(self, button: str, as_of: str = "", **answers: object) -> ScriptedScreen:
         screen = ScriptedScreen(**answers)  # type: ignore[arg-type]
         answer(Pressed(lambda: self.excel, screen, self.places, button, ROUND, as_of, NOW))
         return screen
@@ -72,3 +73,47 @@ def test_an_excel_that_edits_a_cell_is_told_of_and_nothing_happens(
     excel_over_calc.line.is_editing = False
     assert screen.last.message.startswith("Excel đang bận")
     assert master.read_bytes() == old
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["issued", "issued anew"])
+def test_a_press_calls_excel_no_more_often_for_many_forms_than_for_one(
+    excel_over_calc: ExcelOverCalc,
+    plan: Path,  # noqa: F811
+    tmp_path: Path,
+    anew: bool,
+):
+    counts: list[int] = []
+    for codes in ("SNV, STC", "SNV, STC, STP, SYT, BATO, LYSON, TRABONG"):
+        excel_over_calc.close()
+        master = Path(shutil.copy(plan, tmp_path / plan.name))
+        clerk = Clerk(Excel(excel_over_calc.open(master)), tmp_path)
+        asked: list[tuple[str, bool, bool]] = [(codes, False, False), (codes, True, True)]
+        for fields in asked[: 1 + anew]:
+            excel_over_calc.line.calls.clear()
+            pressed = clerk.press("distribute", folder=tmp_path / codes, fields=fields, buttons=["Đồng ý", "Đóng"])
+            assert pressed.last.tone == Tone.DONE
+        counts.append(excel_over_calc.line.count)
+        assert counts[-1] <= 30 + 8 * excel_over_calc.line.calls["Worksheets()"]
+    assert counts[0] == counts[1]
+
+
+def test_the_report_and_the_reminders_are_written_by_pressing(
+    excel_over_calc: ExcelOverCalc,
+    plan: Path,  # noqa: F811
+    tmp_path: Path,
+):
+    master, day = Path(shutil.copy(plan, tmp_path / plan.name)), AS_OF.isoformat()
+    clerk = Clerk(Excel(excel_over_calc.open(master)), tmp_path)
+    clerk.press(
+        "distribute", folder=tmp_path / "biểu mẫu", fields=("SNV, STC", False, False), buttons=["Đồng ý", "Đóng"]
+    )
+    for button, written in (("report", "báo cáo.docx"), ("remind", "đôn đốc")):
+        excel_over_calc.line.calls.clear()
+        place = tmp_path / written
+        pressed = clerk.press(button, day, folder=place, place=place, buttons=["Đồng ý", "Đóng"])
+        assert pressed.last.tone in (Tone.DONE, Tone.ATTENTION), pressed.last
+        assert excel_over_calc.line.count <= 30 + 8 * excel_over_calc.line.calls["Worksheets()"]
+    assert zipfile.is_zipfile(tmp_path / "báo cáo.docx")
+    drafts = list((tmp_path / "đôn đốc").rglob("*.eml"))
+    assert {"SNV", "STC"} <= {draft.stem.split("_")[1] for draft in drafts}
+    assert (tmp_path / "đôn đốc" / f"{AS_OF:%Y-%m-%d}_cong-van-don-doc.docx").exists()

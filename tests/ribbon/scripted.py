@@ -143,8 +143,9 @@ def filed(monkeypatch: pytest.MonkeyPatch) -> None:
         books.append(LiveBook(data, name))
         return books[-1]
 
-    def write(excel: FiledExcel, _difference: object) -> None:
+    def write(excel: FiledExcel, _difference: object) -> tuple[str, ...]:
         excel.file.write_bytes(books[-1]._after.to_bytes())
+        return ()
 
     monkeypatch.setattr(live_session, "LiveBook", remembered)
     monkeypatch.setattr(live_session, "write", write)

@@ -4,6 +4,7 @@ import datetime as dt
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cchc_xl.ribbon.buttons import ACTS
@@ -103,7 +104,12 @@ def test_consolidate_takes_in_what_the_folder_holds(office: Office):
     assert clerk.work
     assert office.desk.form_of("SNV").name in clerk.work.files
     assert office.desk.submission("SNV")["arrived_on"].date() == AS_OF
-    assert clerk.last.buttons == ("Mở sheet «Lỗi dữ liệu»", "Mở sheet «Tình hình gửi»", "Đóng")
+    assert clerk.last.buttons == (
+        "Mở sheet «Lỗi dữ liệu»",
+        "Mở sheet «Tình hình gửi»",
+        "Mở danh sách vấn đề",
+        "Đóng",
+    )
 
 
 def test_a_letter_is_taken_in(office: Office):
@@ -208,6 +214,21 @@ def test_problems_open_as_a_list(office: Office, monkeypatch: pytest.MonkeyPatch
     )
     assert clerk.last.tone == Tone.ATTENTION
     assert [file.name for file in opened] == [f"Van-de-{NOW:%Y%m%d-%H%M%S}.xlsx"]
+
+
+def test_faults_of_returns_lead_to_their_cells_in_the_files_that_came(office: Office, monkeypatch: pytest.MonkeyPatch):
+    opened: list[Path] = []
+    monkeypatch.setattr("cchc_xl.ribbon.listing.open_with_its_program", opened.append)
+    wrong = {"2-KH": {"progress": "Hoàn thành", "done_on": "31/02/2024"}}
+    office.desk.send_back("SNV", wrong, "2024-03-14T09:00")
+    list_ = ["Đồng ý", "Mở danh sách vấn đề"]
+    office.press("consolidate", ScriptedScreen(folder=office.desk.returns, day=AS_OF, buttons=list_))
+    sheet = openpyxl.load_workbook(opened[0])["Vấn đề"]
+    links = [row[2].hyperlink for row in sheet.iter_rows(min_row=5) if row[2].hyperlink]
+    came = office.desk.returns / office.desk.form_of("SNV").name
+    assert (str(came), "'Biểu báo cáo'!H") in {
+        (str(link.target), str(link.location).rstrip("0123456789")) for link in links
+    }
 
 
 def test_the_status_bar_speaks_first_and_is_given_back(office: Office):

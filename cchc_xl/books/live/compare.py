@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cchc_xl.books.live.blocks import Wanted, bridged, rectangles
 from cchc_xl.books.live.difference import Input, TableEdit, Writing
 from cchc_xl.books.live.inputs import in_bulk, input_of
+from cchc_xl.books.live.links import areas_to_link
 from cchc_xl.books.live.resizing import added_columns, resizing
 from cchc_xl.books.package.area import Area
 from cchc_xl.books.package.body import BodyRow, Place, body_rows, is_blank, keys_of, place_of
@@ -16,7 +17,7 @@ from cchc_xl.values.table import Table
 
 
 def table_edit(before: Workbook, after: Workbook, table: Table) -> tuple[str, TableEdit | None]:
-    """The sheet on which a table stands, and what changes in it; None where nothing does but links."""
+    """The sheet on which a table stands, and what changes in it; None where nothing does."""
     old_place, new_place = (_place(workbook, table) for workbook in (before, after))
     old, new = body_rows(old_place), body_rows(new_place)
     values: list[list[Value]] = [list(column) for column in zip(*(row.values for row in new), strict=True)]
@@ -28,7 +29,8 @@ def table_edit(before: Workbook, after: Workbook, table: Table) -> tuple[str, Ta
     if ordered_by is not None:
         wanted[ordered_by] = Wanted(frozenset(range(len(new))))
     writings = tuple(_writings(change, bridged(wanted, _free(change, wanted))))
-    if resized is None and not writings:
+    links = areas_to_link(change, resized, new_place)
+    if resized is None and not writings and not links:
         return old_place.part.entry.name, None
     edit = TableEdit(
         old_place.part.name,
@@ -38,6 +40,7 @@ def table_edit(before: Workbook, after: Workbook, table: Table) -> tuple[str, Ta
         any(row.element is not None and row.element.get("hidden") in ("1", "true") for row in old),
         resized,
         writings,
+        links,
     )
     return old_place.part.entry.name, edit
 

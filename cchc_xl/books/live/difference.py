@@ -45,13 +45,18 @@ class Resizing:
     repeated: tuple[int, ...]
     repeats_links: bool
     repeats_notes: bool
-    # The columns of links to sheets that are taken off, since rows have moved under them.
-    unlinked: tuple[int, ...]
+    was_blank: bool
+
+    @property
+    def begins(self) -> bool:
+        """Whether the table had but its blank row: that one may be copied onto itself too."""
+        return self.was_blank and not (self.repeats_links or self.repeats_notes)
 
 
 @dataclass(frozen=True)
 class TableEdit:
-    """What changes in one table; ``changed``: rows that come, go, or say something else."""
+    """What changes in one table; ``changed``: rows that come, go, or say something else; ``links``: where links to
+    sheets are to be set anew, once all rows of the sheet are in place."""
 
     name: str
     body: Area
@@ -60,6 +65,7 @@ class TableEdit:
     has_hidden: bool
     resizing: Resizing | None
     writings: tuple[Writing, ...]
+    links: tuple[Area, ...]
 
 
 @dataclass(frozen=True)

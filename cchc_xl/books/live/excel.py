@@ -26,6 +26,7 @@ class Excel:
     def __init__(self, book: Any) -> None:
         """``book``: an ``xlwings.Book``."""
         self._book = book
+        self._is_telling = True  # who pressed may have left a line in the status bar
         with _without_endless_tries():
             self.full_name: str = patiently(lambda: book.api.FullName)
             self._app = patiently(lambda: book.app)
@@ -64,8 +65,11 @@ class Excel:
 
     def tell(self, text: str) -> None:
         """Shows a line in the status bar; "" gives it back to Excel."""
+        if not (text or self._is_telling):
+            return
         with contextlib.suppress(Exception):  # no message is worth a failed command
             self._app.status_bar = text or False
+            self._is_telling = bool(text)
 
     def show(self, sheet: str) -> bool:
         """Brings a sheet to the front; whether there is one of that name in sight."""
@@ -96,6 +100,10 @@ class Excel:
                 return put_in_place()
             finally:
                 self._book = self._ask(lambda: books.open(full_name))
+
+    def run(self, macro: str, *arguments: object) -> Any:
+        """What a macro gives back. Whatever Excel raises is passed on."""
+        return self._ask(lambda: self._app.api.Run(macro, *arguments))
 
     @contextlib.contextmanager
     def quiet(self) -> Iterator[None]:

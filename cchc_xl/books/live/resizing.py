@@ -29,9 +29,9 @@ def resizing(change: Replacement) -> Resizing | None:
         _pushes(change),
         change.growth.moves_all,
         _repeated(change) if fresh else (),
-        fresh > 0 and any(area.overlaps(first) for area in _links(place)),
+        fresh > 0 and any(area.overlaps(first) for area in _links_of_staff(place)),
         fresh > 0 and any(area.overlaps(first) for area in _notes(place)),
-        () if is_ordered else _unlinked(place),
+        len(change.old) == 1 and not any(len(cell) for cell in change.old[0].cells.values()),
     )
 
 
@@ -75,6 +75,12 @@ def added_columns(place: Place) -> list[int]:
     return [at for at in added if not place.part.calculated(at - area.left)]
 
 
+def _links_of_staff(place: Place) -> list[Area]:
+    """All links of the sheet but those that are set anew where rows have moved."""
+    ours = {at for at, column in zip(place.at, place.table.columns, strict=True) if column.link}
+    return [area for area in _links(place) if not (area.left == area.right and area.left in ours)]
+
+
 def _links(place: Place) -> list[Area]:
     ns, root = place.sheet.ns, place.sheet.root
     found = (parse_area(link.get("ref", "")) for link in root.iterfind(f"{ns}hyperlinks/{ns}hyperlink"))
@@ -85,10 +91,3 @@ def _notes(place: Place) -> list[Area]:
     package = place.sheet.workbook.package
     parts = [r.target for r in package.relationships(place.sheet.part) if r.kind in ("comments", "threadedComment")]
     return [area_of(note.get("ref")) for part in parts for note in package.tree(part).iter() if note.get("ref")]
-
-
-def _unlinked(place: Place) -> tuple[int, ...]:
-    """Our columns of links that have some: Excel does not say whether a link follows its cell when rows are sorted."""
-    body, links = place.part.body, _links(place)
-    ours = [at for at, column in zip(place.at, place.table.columns, strict=True) if column.link]
-    return tuple(at for at in ours if any(area.overlaps(Area(body.top, at, body.bottom, at)) for area in links))

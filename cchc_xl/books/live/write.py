@@ -7,18 +7,22 @@ from typing import Any
 from cchc_xl.books.live.charts import set_rows
 from cchc_xl.books.live.difference import Difference, Resizing, SheetEdit, TableEdit, Widening, Writing
 from cchc_xl.books.live.excel import Excel
+from cchc_xl.books.live.links import set_links
 from cchc_xl.books.live.new_sheets import add_sheets
 from cchc_xl.books.live.patience import patiently
 from cchc_xl.books.live.protection import Protection
 from cchc_xl.books.package.area import Area, letters
 
 _TOLD_EVERY = 8  # sheets: each message costs a call
+_UNLINKED = "Liên kết từ mã cơ quan tới sheet riêng chưa đặt lại được ở sheet {sheets}; số liệu không bị ảnh hưởng."
 # What Excel's object model calls these (XlYesNoGuess, XlSortOrder, XlSortOrientation).
 _NO_HEADER, _ASCENDING, _TOP_TO_BOTTOM = 2, 1, 1
 
 
-def write(excel: Excel, difference: Difference) -> None:
-    """Brings the open workbook to where the copy is. Whatever Excel raises is passed on: then it is half written."""
+def write(excel: Excel, difference: Difference) -> tuple[str, ...]:
+    """Brings the open workbook to where the copy is; sentences on what could not be. Whatever Excel raises is passed
+    on: then it is half written."""
+    unlinked: list[str] = []
     if difference.new_sheets:
         add_sheets(excel, difference.new_sheets)
     sheets = excel.book.sheets
@@ -28,6 +32,15 @@ def write(excel: Excel, difference: Difference) -> None:
         sheet = patiently(lambda name=edit.sheet: sheets[name])
         with _unprotected(sheet, edit.protection):
             _write_sheet(sheet, edit)
+            if not _link(excel, sheet, edit):
+                unlinked.append(edit.sheet)
+    return (_UNLINKED.format(sheets=", ".join(f"«{name}»" for name in unlinked)),) if unlinked else ()
+
+
+def _link(excel: Excel, sheet: Any, edit: SheetEdit) -> bool:
+    """Sets the links of a sheet, if there are some to set; whether that went well."""
+    areas = [area for table in edit.tables for area in table.links]
+    return not areas or set_links(excel, sheet, edit.sheet, areas)
 
 
 def _write_sheet(sheet: Any, edit: SheetEdit) -> None:
@@ -77,12 +90,13 @@ def _grow(sheet: Any, resizing: Resizing) -> Mapping[Area, Any]:
     first = _range(sheet, Area(body.top, area.left, body.top, area.right)).api
     if not resizing.has_totals:  # rows before a totals row are in the table already
         whole = _range(sheet, Area(area.top, area.left, new.bottom, area.right)).api
-        listed = patiently(lambda: first.ListObject)
+        listed = patiently(lambda: whole.ListObject)
         patiently(lambda: listed.Resize(whole))
-    rows = _range(sheet, new)
+    filled = Area(body.top, area.left, new.bottom, area.right) if resizing.begins else new
+    rows = _range(sheet, filled)
     patiently(lambda: first.Copy(Destination=rows.api))  # no clipboard in between: that is the clerk's
     _forget_repeated(sheet, resizing, new, rows.api)
-    return {new: rows}
+    return {filled: rows}
 
 
 def _forget_repeated(sheet: Any, resizing: Resizing, new: Area, rows: Any) -> None:
@@ -105,9 +119,6 @@ def _sort(sheet: Any, resizing: Resizing) -> None:
     _set(places, "raw_value", [(f"r{place:07}",) for place in order])
     rows = _range(sheet, Area(body.top, body.left, bottom, body.right)).api
     patiently(lambda: rows.Sort(Key1=places.api, Order1=_ASCENDING, Header=_NO_HEADER, Orientation=_TOP_TO_BOTTOM))
-    if resizing.unlinked:
-        columns = _columns(Area(body.top, body.left, bottom, body.right), resizing.unlinked)
-        patiently(lambda: sheet.range(columns).api.ClearHyperlinks())
 
 
 def _shrink(sheet: Any, resizing: Resizing) -> None:
