@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cchc_xl.cli.answering import finish
-from cchc_xl.cli.application import AsJson, AsOf, DryRun, Letters, Master, app
+from cchc_xl.cli.application import DAYS, AsJson, AsOf, DryRun, Letters, Master, app
 from cchc_xl.help_page import VietnameseCommand
 from cchc_xl.values.problems import refuse
 
@@ -51,6 +51,29 @@ def import_letters(
     if dry_run:
         finish(run(open_master(master), letters, day, dry_run=True), as_json)
     finish(change(master, "import", lambda book: run(book, letters, day)), as_json)
+
+
+@app.command(cls=VietnameseCommand)
+def succeed(
+    master: Master,
+    on: Annotated[
+        dt.datetime,
+        typer.Option("--on", metavar="NGÀY", formats=DAYS, help="Ngày sắp xếp, ví dụ 2025-07-01.", show_default=False),
+    ],
+    document: Annotated[
+        str,
+        typer.Option("--document", metavar="VĂN_BẢN", help="Văn bản sắp xếp, ghi vào từng dòng.", show_default=False),
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ cho biết chuyển gì cho ai, không ghi gì.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Chuyển việc chưa xong của cơ quan đã kết thúc cho cơ quan kế thừa; chỗ chưa rõ thì hỏi."""
+    from cchc_xl.commands.session import change, open_master
+    from cchc_xl.commands.succeed import succeed as run
+
+    if dry_run:
+        finish(run(open_master(master), on.date(), document, dry_run=True), as_json)
+    finish(change(master, "succeed", lambda book: run(book, on.date(), document)), as_json)
 
 
 @app.command("next-year", cls=VietnameseCommand)

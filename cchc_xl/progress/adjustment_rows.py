@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,9 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 @dataclass(frozen=True)
 class Change:
-    """One row, understood. ``milestone`` "": the whole ``task``; ``agencies`` None: everybody whom it binds.
+    """One row, understood. ``milestones`` (): the whole ``task``; ``agencies`` None: everybody whom it binds.
+
+    Neither ``task`` nor ``milestones``: all that ``source`` has to do (only Chuyển chủ trì).
 
     ``was``, ``until``: Từ and Đến as days (Gia hạn: the old and the new deadline; Bổ sung: from when, and by when);
     ``source``, ``target``: as agencies (Chuyển chủ trì). What is not written, or not of that kind, is None or "".
@@ -28,7 +30,7 @@ class Change:
 
     kind: Adjusting
     task: str
-    milestone: str
+    milestones: tuple[str, ...]
     agencies: frozenset[str] | None
     was: pd.Timestamp | None
     until: pd.Timestamp | None
@@ -59,13 +61,15 @@ class Unusable(Exception):  # noqa: N818 - becomes a Fault
 def understood(row: "pd.Series[Any]", milestones: pd.DataFrame, codes: Codes) -> Change:
     """The change that a row of columns.ADJUSTMENTS means; ``milestones``: task, milestone. Raises Unusable."""
     kind = _kind(row["kind"])
-    _ensure_planned(row["task"], row["milestone"], milestones)
+    is_whole = kind is Adjusting.TRANSFERRED and bool(row["before"])
+    named = tuple(split_names(row["milestone"]))
+    _ensure_planned(row["task"], named, milestones, is_whole=is_whole)
     moves, dated = kind is Adjusting.TRANSFERRED, kind in (Adjusting.EXTENDED, Adjusting.ADDED)
     agencies = frozenset[str]().union(*(_meant(name, codes, "agency") for name in split_names(row["agency"])))
     change = Change(
         kind,
         row["task"],
-        row["milestone"],
+        named,
         agencies or None,
         was=_day(row["before"], "before") if dated else None,
         until=_day(row["after"], "after") if dated else None,
@@ -94,7 +98,7 @@ def _lacking(change: Change) -> Collection[str]:
     """The fields without which nobody knows what a change of that kind means."""
     match change.kind:
         case Adjusting.EXTENDED:
-            wanted = {"milestone": change.milestone or change.was, "after": change.until}
+            wanted = {"milestone": change.milestones or change.was, "after": change.until}
         case Adjusting.TRANSFERRED:
             wanted = {"before": change.source or len(change.agencies or ()) == 1, "after": change.target}
         case Adjusting.ADDED:
@@ -112,15 +116,19 @@ def _kind(word: str) -> Adjusting:
     return Adjusting(word)
 
 
-def _ensure_planned(task: str, milestone: str, milestones: pd.DataFrame) -> None:
-    if not task and not milestone:
+def _ensure_planned(task: str, named: Sequence[str], milestones: pd.DataFrame, *, is_whole: bool) -> None:
+    """``is_whole``: all that an agency has to do may be meant, without a task."""
+    if not task and not named:
+        if is_whole:
+            return
         raise missing("task")
     known = milestones[(milestones["task"] == task) | (task == "")]
     if known.empty:
         raise Unusable("task", "D02", value=task, where="các nhiệm vụ có mốc ở sheet «Mốc thời hạn»")
-    if milestone and milestone not in set(known["milestone"]):
+    unknown = [milestone for milestone in named if milestone not in set(known["milestone"])]
+    if unknown:
         where = f"sheet «Mốc thời hạn», nhiệm vụ {task}" if task else "sheet «Mốc thời hạn»"
-        raise Unusable("milestone", "D02", value=milestone, where=where)
+        raise Unusable("milestone", "D02", value="; ".join(unknown), where=where)
 
 
 def _meant(name: str, codes: Codes, column: str) -> frozenset[str]:

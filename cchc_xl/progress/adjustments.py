@@ -107,12 +107,14 @@ def _meant(rows: pd.DataFrame, change: Change) -> "pd.Series[bool]":
 
 
 def _named(rows: pd.DataFrame, change: Change) -> "pd.Series[bool]":
-    return rows["milestone"] == change.milestone if change.milestone else rows["task"] == change.task
+    if not change.task and not change.milestones:
+        return pd.Series(data=True, index=rows.index)
+    return rows["milestone"].isin(change.milestones) if change.milestones else rows["task"] == change.task
 
 
 def _is_ahead(rows: pd.DataFrame, change: Change) -> "pd.Series[bool]":
     """Of a whole task what is not due before the document's day; a milestone that is named, whenever it is due."""
-    if change.milestone or pd.isna(change.signed_on):
+    if change.milestones or pd.isna(change.signed_on):
         return pd.Series(data=True, index=rows.index)
     return ~(_current(rows) < change.signed_on)
 
