@@ -30,6 +30,10 @@ class Book(Protocol):
 
     def sheet_names(self) -> list[str]: ...
 
+    def has_name(self, name: str) -> bool:
+        """Whether a cell or a range has that name."""
+        ...
+
     def has(self, table: Table) -> bool:
         """Whether the workbook has a table of that name, on whichever sheet."""
         ...

@@ -160,9 +160,14 @@ def _write_dashboard(book: Book, standing: Standing) -> None:
     for name, value in dashboard.figures(standing.states, tasks, standing.submissions, round_id).items():
         book.fill(name, value)
     book.show_rows(blocks.COMPLETION.name, len(tasks))
-    cells = dashboard.blocks(standing.states, tasks, standing.submissions, round_id, standing.as_of)
+    cells = dashboard.blocks(
+        standing.states, tasks, standing.submissions, standing.trend, round_id, standing.as_of
+    )  # fmt: skip
     for name, matrix in cells.items():
-        book.fill(name, matrix)
+        if book.has_name(name):  # a dashboard of before has no trend
+            book.fill(name, matrix)
+    if book.has_name(blocks.TREND.name):
+        book.show_rows(blocks.TREND.name, max(blocks.TREND_ROOM, len(standing.trend)))
 
 
 def _with_states(standing: Standing) -> pd.DataFrame:

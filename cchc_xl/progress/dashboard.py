@@ -1,6 +1,8 @@
 """The figures of Tổng quan, and the blocks of cells that its charts and lists read."""
 
 import datetime as dt
+import re
+from typing import Any
 
 import pandas as pd
 
@@ -37,14 +39,23 @@ def figures(states: pd.DataFrame, tasks: pd.DataFrame, submissions: pd.DataFrame
 
 
 def blocks(
-    states: pd.DataFrame, tasks: pd.DataFrame, submissions: pd.DataFrame, round: str, as_of: dt.date
+    states: pd.DataFrame,
+    tasks: pd.DataFrame,
+    submissions: pd.DataFrame,
+    trend: pd.DataFrame,
+    round: str,
+    as_of: dt.date,
 ) -> dict[str, Matrix]:
-    """The cells of every block of values.dashboard, by its name: its headers, then at most ``rows`` rows."""
+    """The cells of every block of values.dashboard, by its name: its headers, then at most ``rows`` rows.
+
+    ``trend``: columns.TREND, of which the last rounds are shown.
+    """
     of_round = submissions[submissions["round"] == round]
     rows: dict[d.Block, Matrix] = {
         d.BY_LEVEL: _by_level(states),
         d.COMPLETION: _completion(states, tasks),
         d.MOST_OVERDUE: _most_overdue(states),
+        d.TREND: _trend(trend),
         d.BY_DAY: _by_day(of_round, d.BY_DAY.rows),
         d.LONGEST_OVERDUE: _longest_overdue(states),
         d.NEXT_DUE: _next_due(states, as_of),
@@ -73,6 +84,18 @@ def _most_overdue(states: pd.DataFrame) -> Matrix:
         [shortened(name, _LONGEST_NAME), int(number)]
         for name, number in zip(most["agency_name"], most["overdue"], strict=True)
     ]
+
+
+def _trend(rounds: pd.DataFrame) -> Matrix:
+    """The last rounds, called as short as a chart needs, with their two rates."""
+    return [
+        [re.sub(r" năm \d{4}$", "", row["name"]), *(_number(row[rate]) for rate in ("rate", "sent_rate"))]
+        for row in rounds.tail(d.TREND.rows).to_dict("records")
+    ]
+
+
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
 def _by_day(submissions: pd.DataFrame, most: int) -> Matrix:

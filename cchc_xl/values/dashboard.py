@@ -28,7 +28,7 @@ TILES: tuple[Tile, ...] = (
     Tile("ty_le_hoan_thanh", "việc đến hạn đã hoàn thành", "Theo nhiệm vụ", "1B5E20", "DDEFD9", "0%"),
     Tile("so_qua_han", "✖ việc quá hạn", "Quá hạn", "8C1D18", "F9D6D2", "#,##0"),
     Tile("so_chua_cap_nhat", "! đến hạn, chưa cập nhật", "Quá hạn", "8A3B12", "FBE3D6", "#,##0"),
-    Tile("so_sap_den_han", "▲ việc sắp đến hạn", "Theo cơ quan", "8A5200", "FFE8C2", "#,##0"),
+    Tile("so_sap_den_han", "▲ việc sắp đến hạn", "Sắp đến hạn", "8A5200", "FFE8C2", "#,##0"),
 )
 
 
@@ -49,6 +49,10 @@ BY_LEVEL = Block("bd_theo_cap", ("Cấp", *(s.value for s in State)), len(Level)
 COMPLETION = Block("bd_theo_nhiem_vu", ("Nhiệm vụ", "Tỷ lệ hoàn thành"), 40, "Hoàn thành theo nhiệm vụ")
 MOST_OVERDUE = Block("bd_qua_han", ("Cơ quan", "Việc quá hạn"), 15, "15 cơ quan nhiều việc quá hạn nhất")
 BY_DAY = Block("bd_theo_ngay", ("Ngày", "Số cơ quan đã gửi (lũy kế)"), 15, "Cơ quan đã gửi, theo ngày")
+TREND = Block(
+    "bd_xu_huong", ("Kỳ", "Việc hoàn thành", "Báo cáo gửi đúng hạn"), 6, "Xu hướng qua các kỳ"
+)  # fmt: skip
+TREND_ROOM = 4  # rounds that the chart has room for from the start: a year's
 LONGEST_OVERDUE = Block(
     "ds_qua_han", ("Cơ quan", "Việc", "Hạn", "Quá hạn (ngày)"), 10, "Cần làm ngay: quá hạn lâu nhất"
 )
@@ -57,7 +61,7 @@ NEXT_DUE = Block("ds_sap_den_han", ("Việc", "Hạn", "Số cơ quan chưa xong
 # Above the blocks of the charts, which stand to the right of what is printed.
 CHART_NUMBERS = "Số liệu của biểu đồ (chương trình ghi)"
 
-CHART_BLOCKS: tuple[Block, ...] = (BY_LEVEL, COMPLETION, MOST_OVERDUE, BY_DAY)
+CHART_BLOCKS: tuple[Block, ...] = (BY_LEVEL, COMPLETION, MOST_OVERDUE, TREND, BY_DAY)
 LIST_BLOCKS: tuple[Block, ...] = (LONGEST_OVERDUE, NEXT_DUE)
 
 # Letters of a chart, in hundredths of a point; bars in their chart's height have room for so many at full size.
@@ -69,19 +73,22 @@ def label_size(rows: int) -> int:
     return max(_SMALLEST_LABEL, min(_LABEL, _LABEL * _ROWS_AT_FULL_SIZE // max(rows, 1)))
 
 
-# How the states show in charts: the hues of words.STATE_LOOKS, strong enough for bars.
+# How the states show in charts: the hues of words.STATE_LOOKS, strong enough for bars. Neighbours in a bar differ in
+# lightness too, and what is to be asked has a pattern (Excel's name, a square that looks alike): grey print tells them.
 CHART_COLOURS: dict[State, str] = {
-    State.DONE_ON_TIME: "2E7D32",
-    State.DONE_LATE: "C9A227",
-    State.IN_TIME: "2F75B5",
+    State.DONE_ON_TIME: "1E6B2B",
+    State.DONE_LATE: "E0BE4A",
+    State.IN_TIME: "4A8AC9",
     State.DUE_SOON: "F0A030",
     State.UNKNOWN_PAST_DUE: "E0703A",
-    State.OVERDUE: "B3261E",
+    State.OVERDUE: "9C1C16",
     State.CONTINUOUS_ACTIVE: "7F8FA0",
     State.CONTINUOUS_IDLE: "C8B98A",
     State.UNDATED: "8E6BB5",
-    State.NOT_YET: "D5DAE0",
+    State.NOT_YET: "DFE3E8",
 }
+CHART_PATTERNS: dict[State, tuple[str, str]] = {State.UNKNOWN_PAST_DUE: ("smGrid", "▦")}
+PLAIN_SQUARE = "■"
 
 # What each state means, in staff's words; the rules themselves are those of progress.overdue.
 STATE_MEANINGS: dict[State, str] = {

@@ -3,7 +3,7 @@
 import html
 import io
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from cchc_xl.books.draw import screen
 from cchc_xl.books.draw.master import draw_master
 from cchc_xl.values import dashboard as d
-from cchc_xl.values.sheets import AS_OF, CURRENT_ROUND, OVERVIEW, PLAN_TITLE, PLAN_YEAR, master_sheets
+from cchc_xl.values.sheets import AS_OF, CURRENT_ROUND, HEADER_ROW, OVERVIEW, PLAN_TITLE, PLAN_YEAR, master_sheets
 from cchc_xl.values.words import STATE_LOOKS, State
 from tests.draw.conftest import AGENCIES, TASKS, TITLE
 
@@ -95,7 +95,7 @@ def test_a_tile_shows_its_caption_and_leads_to_its_sheet(workbook: Any) -> None:
 
 
 def test_links_lead_to_every_sheet_but_the_agencies_own_which_share_one(workbook: Any) -> None:
-    cells = [row[0] for row in workbook[OVERVIEW]["A1:A32"]]
+    cells = [cell for row in workbook[OVERVIEW]["A1:B32"] for cell in row]
     targets = [cell.hyperlink.location for cell in cells if cell.hyperlink]
     shared = [s.name for s in master_sheets(TASKS, AGENCIES[:1]) if not s.hidden]
     assert sorted(targets) == sorted(f"'{name}'!A1" for name in shared)
@@ -132,7 +132,7 @@ def test_labels_of_many_tasks_are_small_enough_to_stand_below_each_other() -> No
     many = tuple(str(n) for n in range(1, 37))
     worksheet: Any = load_workbook(io.BytesIO(draw_master(master_sheets(many, ()), TITLE)))[OVERVIEW]
     sizes = [p.pPr.defRPr.sz for c in worksheet._charts for p in c.x_axis.txPr.p]
-    assert sizes == [800, 400, 800, 700]
+    assert sizes == [800, 400, 800, 700, 700]
 
 
 def test_a_plan_without_tasks_still_has_its_charts() -> None:
@@ -154,9 +154,42 @@ def test_charts_have_square_corners_and_titles_of_their_own_room(parts: dict[str
 def test_levels_are_stacked_to_a_hundred_percent_in_the_states_colours(workbook: Any) -> None:
     charts = [c for c in workbook[OVERVIEW]._charts if isinstance(c, BarChart) and c.grouping == "percentStacked"]
     (chart,) = charts
-    colours = [series.graphicalProperties.solidFill.srgbClr for series in chart.series]
+    fills = [series.graphicalProperties for series in chart.series]
+    colours = [(f.solidFill or f.pattFill.fgClr).srgbClr for f in fills]
     assert colours == [d.CHART_COLOURS[state] for state in State]
     assert chart.overlap == 100
+
+
+def lightness(colour: str) -> float:
+    """As a grey printer sees it, 0 to 255."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def test_neighbours_in_a_bar_differ_in_grey_and_a_white_line_parts_them(workbook: Any) -> None:
+    for one, other in pairwise(State):
+        told_by_pattern = d.CHART_PATTERNS.get(one) != d.CHART_PATTERNS.get(other)
+        assert told_by_pattern or abs(lightness(d.CHART_COLOURS[one]) - lightness(d.CHART_COLOURS[other])) > 30
+    (chart,) = [c for c in workbook[OVERVIEW]._charts if isinstance(c, BarChart) and c.grouping == "percentStacked"]
+    assert {series.graphicalProperties.ln.solidFill.srgbClr for series in chart.series} == {"FFFFFF"}
+
+
+def test_rates_of_the_trend_differ_in_grey(parts: dict[str, str]) -> None:
+    text = chart_parts(parts)[d.TREND.title]
+    done, came = re.findall(r"<(?:c:)?ser>.*?<a:solidFill[^>]*><a:srgbClr val=\"(\w{6})\"", text, re.DOTALL)
+    assert abs(lightness(done) - lightness(came)) > 80
+
+
+def test_each_row_of_the_longest_overdue_leads_to_its_row_of_the_sheet(workbook: Any) -> None:
+    left, top, _, bottom = boundaries(cells_of(workbook, d.LONGEST_OVERDUE.name))
+    worksheet = workbook[OVERVIEW]
+    targets = [worksheet.cell(row, left).hyperlink.location for row in range(top + 1, bottom + 1)]
+    assert targets == [f"'Quá hạn'!A{HEADER_ROW + nth}" for nth in range(1, d.LONGEST_OVERDUE.rows + 1)]
+
+
+def test_what_is_due_next_leads_to_what_is_due_soon(workbook: Any) -> None:
+    left, top, _, _ = boundaries(cells_of(workbook, d.NEXT_DUE.name))
+    assert workbook[OVERVIEW].cell(top + 1, left).hyperlink.location == "'Sắp đến hạn'!A1"
 
 
 def test_bars_run_from_the_top_so_that_blanks_lie_at_the_end(workbook: Any) -> None:
@@ -170,13 +203,14 @@ def test_the_legend_shows_each_state_in_both_its_colours(workbook: Any) -> None:
     first = screen.LIST_HEADER + 1
     for row, (state, look) in enumerate(STATE_LOOKS.items(), first):
         square, words = worksheet.cell(row, screen.RAIL).value
-        assert (square.text, square.font.color.rgb[2:]) == ("■ ", d.CHART_COLOURS[state])
+        drawn = "▦ " if state is State.UNKNOWN_PAST_DUE else "■ "
+        assert (square.text, square.font.color.rgb[2:]) == (drawn, d.CHART_COLOURS[state])
         assert (words.text, words.font.color.rgb[2:]) == (f"{look.sign} {state}", look.text)
         assert worksheet.cell(row, screen.RAIL).fill.fgColor.rgb[2:] == look.fill
 
 
 def test_the_meaning_of_every_state_stands_on_the_page(workbook: Any) -> None:
-    text = " ".join(str(cell.value) for row in workbook[OVERVIEW]["C34:L40"] for cell in row if cell.value)
+    text = " ".join(str(cell.value) for row in workbook[OVERVIEW]["D34:M40"] for cell in row if cell.value)
     for state in State:
         assert f"{state}: {d.STATE_MEANINGS[state]}" in text
     assert d.RATE_MEANING in text
@@ -193,12 +227,15 @@ def test_it_fits_one_screen(workbook: Any) -> None:
     assert worksheet.sheet_view.zoomScale == 100
 
 
-def test_charts_lie_side_by_side_above_the_lists(workbook: Any) -> None:
-    anchors = sorted((c.anchor for c in workbook[OVERVIEW]._charts), key=lambda a: (a._from.col, a._from.colOff))
-    ends = [(a.to.col, a.to.colOff) for a in anchors]
-    starts = [(a._from.col, a._from.colOff) for a in anchors]
-    assert all(end < start for end, start in zip(ends, starts[1:], strict=False))
-    assert {a._from.row for a in anchors} == {screen.FIRST - 1}
+def test_charts_lie_apart_above_the_lists(workbook: Any) -> None:
+    anchors = [c.anchor for c in workbook[OVERVIEW]._charts]
+    areas = [
+        ((a._from.col, a._from.colOff), (a._from.row, a._from.rowOff), (a.to.col, a.to.colOff), (a.to.row, a.to.rowOff))
+        for a in anchors
+    ]
+    for a, b in combinations(areas, 2):
+        assert a[2] < b[0] or b[2] < a[0] or a[3] < b[1] or b[3] < a[1]
+    assert all(a._from.row >= screen.FIRST - 1 for a in anchors)
     assert all(a.to.row < screen.LIST_TITLE for a in anchors)
 
 
@@ -206,4 +243,4 @@ def test_it_prints_on_one_page(workbook: Any) -> None:
     worksheet = workbook[OVERVIEW]
     setup = worksheet.page_setup
     assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 1)
-    assert worksheet.print_area == f"'{OVERVIEW}'!$C$1:$L$40"
+    assert worksheet.print_area == f"'{OVERVIEW}'!$D$1:$M$40"

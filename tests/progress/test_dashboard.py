@@ -6,7 +6,7 @@ import pandas as pd
 
 from cchc_xl.progress.dashboard import blocks, figures
 from cchc_xl.progress.obligations import obligations
-from cchc_xl.progress.overdue import derive_states
+from cchc_xl.progress.overdue import derive_states, overdue_rows
 from cchc_xl.values import columns as c
 from cchc_xl.values import dashboard as d
 from cchc_xl.values.frames import frame
@@ -30,11 +30,12 @@ RESULTS = sheet(c.RESULTS, """
     2024-Q1 | VP     | 1-KH      | Hoàn thành     | 2024-03-28    | 2024-03-15 | Bản nộp
     2024-Q1 | VP     | 2-T03     | Chưa thực hiện |               | 2024-04-03 | Nhập tay
 """)  # fmt: skip
+NO_TREND = frame(c.TREND)
 STATES = derive_states(OBLIGATIONS, RESULTS, SUBMISSIONS, ROUNDS, APRIL_5)
 
 
 def block(name: str, states: pd.DataFrame = STATES, submissions: pd.DataFrame = SUBMISSIONS) -> list[list[object]]:
-    return [list(row) for row in blocks(states, TASKS, submissions, "2024-Q1", APRIL_5)[name]]
+    return [list(row) for row in blocks(states, TASKS, submissions, NO_TREND, "2024-Q1", APRIL_5)[name]]
 
 
 def test_there_is_a_figure_for_every_tile_and_it_is_the_count_of_its_rows():
@@ -62,7 +63,7 @@ def test_before_a_round_went_out_there_is_nothing_to_say_of_it():
 
 
 def test_every_block_has_its_headers_and_fits_its_range():
-    made = blocks(STATES, TASKS, SUBMISSIONS, "2024-Q1", APRIL_5)
+    made = blocks(STATES, TASKS, SUBMISSIONS, NO_TREND, "2024-Q1", APRIL_5)
     described = (*d.CHART_BLOCKS, *d.LIST_BLOCKS)
     assert set(made) == {b.name for b in described}
     for b in described:
@@ -105,6 +106,25 @@ def test_many_days_are_shown_as_the_last_ones_with_all_before_them_added_up():
     assert rows[-1] == ["20/03", 20]
 
 
+def test_the_trend_shows_the_last_rounds_by_short_names():
+    rounds = sheet(c.TREND, """
+        round    | name            | rate | sent_rate
+        2024-Q1  | Quý I năm 2024  | 0.5  | 0.75
+        2024-NAM | Năm 2024        |      | 1
+    """)  # fmt: skip
+    shown = blocks(STATES, TASKS, SUBMISSIONS, rounds, "2024-Q1", APRIL_5)["bd_xu_huong"]
+    assert shown[1:] == [["Quý I", 0.5, 0.75], ["Năm 2024", None, 1.0]]
+    many = pd.concat([rounds] * 4)
+    assert len(blocks(STATES, TASKS, SUBMISSIONS, many, "2024-Q1", APRIL_5)["bd_xu_huong"]) == d.TREND.rows + 1
+
+
+def test_the_longest_overdue_stand_in_the_order_of_their_sheet():
+    listed = [(row[0], row[2]) for row in block("ds_qua_han")[1:]]
+    rows = overdue_rows(STATES)
+    on_sheet = zip(rows["agency_name"], rows["due_effective"].dt.date, strict=True)
+    assert listed == list(on_sheet)[: len(listed)]
+
+
 def test_the_longest_overdue_are_listed_with_their_work_and_days():
     assert block("ds_qua_han")[1:] == [
         ["UBND phường Trần Phú", "NV 1 – Báo cáo quý I", dt.date(2024, 3, 16), 20],
@@ -116,7 +136,7 @@ def test_the_longest_overdue_are_listed_with_their_work_and_days():
 def test_what_is_due_next_names_the_day_and_how_many_have_not_done_it():
     march = dt.date(2024, 3, 25)
     states = derive_states(OBLIGATIONS, RESULTS, SUBMISSIONS, ROUNDS, march)
-    rows = blocks(states, TASKS, SUBMISSIONS, "2024-Q1", march)["ds_sap_den_han"][1:]
+    rows = blocks(states, TASKS, SUBMISSIONS, NO_TREND, "2024-Q1", march)["ds_sap_den_han"][1:]
     assert rows == [
         ["NV 1 – Báo cáo quý I", march, 1],  # the office's own
         ["NV 1 – Ban hành Kế hoạch", dt.date(2024, 3, 31), 3],  # what VP did on 28 March is not done yet
@@ -125,8 +145,8 @@ def test_what_is_due_next_names_the_day_and_how_many_have_not_done_it():
 
 
 def test_an_empty_plan_has_empty_blocks():
-    made = blocks(STATES.iloc[:0], TASKS.iloc[:0], frame(c.SUBMISSIONS), "", APRIL_5)
+    made = blocks(STATES.iloc[:0], TASKS.iloc[:0], frame(c.SUBMISSIONS), NO_TREND, "", APRIL_5)
     assert {name: len(rows) for name, rows in made.items()} == {
-        "bd_theo_cap": 5, "bd_theo_nhiem_vu": 1, "bd_qua_han": 1, "bd_theo_ngay": 1, "ds_qua_han": 1,
-        "ds_sap_den_han": 1,
+        "bd_theo_cap": 5, "bd_theo_nhiem_vu": 1, "bd_qua_han": 1, "bd_xu_huong": 1, "bd_theo_ngay": 1,
+        "ds_qua_han": 1, "ds_sap_den_han": 1,
     }  # fmt: skip

@@ -8,12 +8,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import charts, screen
 from cchc_xl.books.draw.charts import Cells
-from cchc_xl.books.draw.heading import define
+from cchc_xl.books.draw.heading import define, link_to
 from cchc_xl.books.draw.styles import DAY, FAINT, GRID, INK, WHITE, Brush, CellStyle
 from cchc_xl.values import dashboard as d
 from cchc_xl.values.columns import tracking_table
 from cchc_xl.values.dashboard import Block
-from cchc_xl.values.sheets import PLAN_YEAR, Sheet
+from cchc_xl.values.sheets import HEADER_ROW, PLAN_YEAR, Sheet
 
 _NUMBER = CellStyle(size=8, colour=FAINT)
 _BELOW = 11  # the row of the second line of blocks
@@ -23,9 +23,11 @@ _PLACES: dict[str, tuple[int, int]] = {
     d.MOST_OVERDUE.name: (_BELOW, screen.DATA),
     d.BY_DAY.name: (_BELOW, screen.DATA + 3),
     d.COMPLETION.name: (_BELOW, screen.DATA + 6),
+    d.TREND.name: (_BELOW + d.MOST_OVERDUE.rows + 2, screen.DATA),
 }
 _GAP, _BOTTOM = 8, screen.top_of(screen.LIST_TITLE) - 8
-_SHARES = (0.225, 0.22, 0.345, 0.21)  # of the room between the tiles and the right edge, for each chart
+# Of the room between the tiles and the right edge: each chart's share. The last two lie one below the other.
+_SHARES = (0.21, 0.22, 0.30, 0.27)
 
 
 def draw_list(worksheet: Worksheet, block: Block, column: int, fill: str, brush: Brush) -> None:
@@ -39,6 +41,13 @@ def draw_list(worksheet: Worksheet, block: Block, column: int, fill: str, brush:
     _draw_block(worksheet, block, (screen.LIST_HEADER, column), _list_styles(block), brush)
 
 
+def link_rows(worksheet: Worksheet, block: Block, column: int, sheet: str) -> None:
+    """Lets each row lead to the row of that sheet that says more: both are in the same order."""
+    for nth in range(1, block.rows + 1):
+        for c in (column, column + 1):
+            link_to(worksheet, screen.LIST_HEADER + nth, c, sheet, f"A{HEADER_ROW + nth}")
+
+
 def draw_charts(worksheet: Worksheet, sheets: Sequence[Sheet], brush: Brush) -> None:
     """The numbers to the right of what is printed, and the charts that show them."""
     brush.write(worksheet.cell(screen.INFO, screen.DATA), d.CHART_NUMBERS, _NUMBER)
@@ -48,18 +57,32 @@ def draw_charts(worksheet: Worksheet, sheets: Sequence[Sheet], brush: Brush) -> 
     for block in d.CHART_BLOCKS:
         styles = [(_NUMBER, _number_style(header)) for header in block.headers]
         _draw_block(worksheet, block, _PLACES[block.name], styles, brush)
-    drawn: tuple[Any, ...] = (
+    beside: tuple[Any, ...] = (
         charts.states_by_level(_cells(worksheet, d.BY_LEVEL, d.BY_LEVEL.rows)),
         charts.completion_by_task(_cells(worksheet, d.COMPLETION, _task_count(sheets))),
         charts.most_overdue(_cells(worksheet, d.MOST_OVERDUE, d.MOST_OVERDUE.rows)),
+    )
+    below: tuple[Any, ...] = (
+        charts.trend_over_rounds(_cells(worksheet, d.TREND, d.TREND_ROOM)),
         charts.returns_by_day(_cells(worksheet, d.BY_DAY, d.BY_DAY.rows)),
     )
-    left, room = screen.left_of(screen.FIRST_LIST), screen.left_of(screen.MARGIN) - screen.left_of(screen.FIRST_LIST)
-    for chart, share in zip(drawn, _SHARES, strict=True):
-        right = left + round((room - _GAP * (len(drawn) - 1)) * share)
-        chart.anchor = screen.over(left, screen.top_of(screen.FIRST), right, _BOTTOM)
-        worksheet.add_chart(chart)
+    _lay_out(worksheet, beside, below)
+
+
+def _lay_out(worksheet: Worksheet, beside: Sequence[Any], below: Sequence[Any]) -> None:
+    """Charts side by side, and to the right of them those that lie one below the other."""
+    left, top = screen.left_of(screen.FIRST_LIST), screen.top_of(screen.FIRST)
+    room = screen.left_of(screen.MARGIN) - left - _GAP * len(beside)
+    for chart, share in zip(beside, _SHARES, strict=False):
+        right = left + round(room * share)
+        chart.anchor = screen.over(left, top, right, _BOTTOM)
         left = right + _GAP
+    height = (_BOTTOM - top - _GAP * (len(below) - 1)) // len(below)
+    for nth, chart in enumerate(below):
+        upper = top + nth * (height + _GAP)
+        chart.anchor = screen.over(left, upper, screen.left_of(screen.MARGIN), upper + height)
+    for chart in (*beside, *below):
+        worksheet.add_chart(chart)
 
 
 def _draw_block(
@@ -92,7 +115,7 @@ def _task_count(sheets: Sequence[Sheet]) -> int:
 
 
 def _number_style(header: str) -> CellStyle:
-    formats = {"Ngày": "dd/mm", "Tỷ lệ hoàn thành": "0%"}
+    formats = {"Ngày": "dd/mm", "Tỷ lệ hoàn thành": "0%", "Việc hoàn thành": "0%", "Báo cáo gửi đúng hạn": "0%"}
     return CellStyle(size=8, colour=FAINT, number_format=formats.get(header, "General"))
 
 

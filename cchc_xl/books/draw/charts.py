@@ -12,12 +12,15 @@ from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import Series
 from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import (
     CharacterProperties,
@@ -30,12 +33,23 @@ from openpyxl.drawing.text import Font as DrawingFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw.styles import NAVY, SCREEN_FONT
-from cchc_xl.values.dashboard import BY_DAY, BY_LEVEL, CHART_COLOURS, COMPLETION, MOST_OVERDUE, label_size
+from cchc_xl.values.dashboard import (
+    BY_DAY,
+    BY_LEVEL,
+    CHART_COLOURS,
+    CHART_PATTERNS,
+    COMPLETION,
+    MOST_OVERDUE,
+    TREND,
+    label_size,
+)
 from cchc_xl.values.words import State
 
 _INK, _GRID_LINES, _FRAME = "404040", "E6E6E6", "D9D9D9"
+_SENT = "9DC3E6"
 _DONE, _LATE, _CAME_IN = CHART_COLOURS[State.DONE_ON_TIME], CHART_COLOURS[State.OVERDUE], CHART_COLOURS[State.IN_TIME]
 
+_PAPER = "FBE9E4"  # between the strokes of a pattern
 _SIZE = 800  # of letters, in hundredths of a point
 
 
@@ -69,9 +83,9 @@ def states_by_level(cells: Cells) -> BarChart:
     chart = _bars(cells, BY_LEVEL.title, "col", gap=45)
     chart.grouping, chart.overlap = "percentStacked", 100
     for series, state in zip(chart.series, State, strict=True):
-        _fill(series, CHART_COLOURS[state])
+        series.graphicalProperties, series.invertIfNegative = _segment(state), False
     chart.y_axis.number_format = "0%"
-    _lay_plot(chart, left=0.15, top=0.13, width=0.82, height=0.71)
+    _lay_plot(chart, left=0.19, top=0.13, width=0.78, height=0.69)
     return chart
 
 
@@ -84,7 +98,7 @@ def completion_by_task(cells: Cells) -> BarChart:
     _label(chart, "0%", size)
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1.25
     _hide_scale(chart)
-    _lay_plot(chart, left=0.25, top=0.13, width=0.72, height=0.85)
+    _lay_plot(chart, left=0.27, top=0.13, width=0.70, height=0.85)
     return chart
 
 
@@ -98,18 +112,29 @@ def most_overdue(cells: Cells) -> BarChart:
     return chart
 
 
+def trend_over_rounds(cells: Cells) -> BarChart:
+    """Two rates beside each other, round by round; one dark and one light, so that grey tells them too."""
+    chart = _bars(cells, TREND.title, "col", gap=60)
+    for series, colour in zip(chart.series, (_DONE, _SENT), strict=True):
+        _fill(series, colour)
+    _label(chart, "0%", 700)
+    chart.x_axis.txPr = _text(700, turned=0)
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1.2
+    _hide_scale(chart)
+    chart.legend = Legend(legendPos="b", txPr=_text(700))
+    _lay_plot(chart, left=0.04, top=0.18, width=0.92, height=0.52)
+    return chart
+
+
 def returns_by_day(cells: Cells) -> LineChart:
     """How many agencies had sent their report by each day."""
     chart = LineChart()
     _add_series(chart, cells)
-    series = chart.series[0]
-    series.smooth = False
-    series.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=_CAME_IN, w=28575))
-    series.marker = Marker("circle", size=5, spPr=_solid(_CAME_IN))
+    _draw_line(chart.series[0], _CAME_IN)
     _style(chart, BY_DAY.title)
-    chart.x_axis.txPr = _text(700, turned=-90)
+    chart.x_axis.txPr, chart.y_axis.txPr = _text(700, turned=-90), _text(700, turned=0)
     chart.y_axis.scaling.min = 0
-    _lay_plot(chart, left=0.15, top=0.13, width=0.81, height=0.70)
+    _lay_plot(chart, left=0.13, top=0.20, width=0.84, height=0.52)
     return chart
 
 
@@ -169,6 +194,23 @@ def _lay_plot(chart: BarChart | LineChart, left: float, top: float, width: float
 def _fill(series: Series, colour: str) -> None:
     series.graphicalProperties = _solid(colour)
     series.invertIfNegative = False
+
+
+def _segment(state: State) -> GraphicalProperties:
+    """A state's part of a bar: its colour, its pattern where it has one, a white line around it."""
+    colour, edge = CHART_COLOURS[state], LineProperties(solidFill="FFFFFF", w=6350)
+    if state not in CHART_PATTERNS:
+        return GraphicalProperties(solidFill=colour, ln=edge)
+    preset: Any = CHART_PATTERNS[state][0]
+    ink, paper = ColorChoice(), ColorChoice()
+    ink.srgbClr, paper.srgbClr = colour, _PAPER  # type: ignore[assignment]
+    return GraphicalProperties(pattFill=PatternFillProperties(prst=preset, fgClr=ink, bgClr=paper), ln=edge)
+
+
+def _draw_line(series: Series, colour: str) -> None:
+    series.smooth = False
+    series.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=colour, w=28575))
+    series.marker = Marker("circle", size=5, spPr=_solid(colour))
 
 
 def _solid(colour: str) -> GraphicalProperties:

@@ -11,12 +11,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.books.draw import screen
-from cchc_xl.books.draw.blocks import draw_charts, draw_list
+from cchc_xl.books.draw.blocks import draw_charts, draw_list, link_rows
 from cchc_xl.books.draw.heading import define, link_to
 from cchc_xl.books.draw.navigation import draw_navigation
 from cchc_xl.books.draw.page import set_page
 from cchc_xl.books.draw.styles import GRID, MUTED, NAVY, SCREEN_FONT, WHITE, Brush, CellStyle
 from cchc_xl.values import dashboard as d
+from cchc_xl.values.columns import DUE_SOON, OVERDUE
 from cchc_xl.values.sheets import AS_OF, CURRENT_ROUND, OVERVIEW, PLAN_TITLE, Sheet, TabColour
 from cchc_xl.values.words import STATE_LOOKS, State
 
@@ -43,7 +44,10 @@ def draw_dashboard(workbook: Workbook, sheets: Sequence[Sheet], title: str, brus
     _draw_notes(worksheet, brush)
     draw_navigation(worksheet, sheets, brush)
     draw_list(worksheet, d.LONGEST_OVERDUE, screen.FIRST_LIST, _LATE_FILL, brush)
+    link_rows(worksheet, d.LONGEST_OVERDUE, screen.FIRST_LIST, OVERDUE.sheet)
     draw_list(worksheet, d.NEXT_DUE, screen.SECOND_LIST, _SOON_FILL, brush)
+    for row in range(screen.LIST_HEADER + 1, screen.LIST_HEADER + 1 + d.NEXT_DUE.rows):
+        link_to(worksheet, row, screen.SECOND_LIST, DUE_SOON.sheet)
     draw_charts(worksheet, sheets, brush)
     set_page(worksheet, title, pages_high=1)
     worksheet.print_area = f"{_letter(screen.RAIL)}1:{_letter(screen.RIGHT)}{screen.LAST_NOTE}"
@@ -94,7 +98,8 @@ def _draw_legend(worksheet: Worksheet, brush: Brush) -> None:
     """Each state as sheets show it, after a square in the colour that charts show it in."""
     brush.write(worksheet.cell(screen.LIST_HEADER, screen.RAIL), d.LEGEND_TITLE, _CAPTION)
     for row, (state, look) in enumerate(STATE_LOOKS.items(), screen.LIST_HEADER + 1):
-        text = CellRichText(_run("■ ", 10, d.CHART_COLOURS[state]), _run(f"{look.sign} {state}", 8, look.text))
+        _, square = d.CHART_PATTERNS.get(state, ("", d.PLAIN_SQUARE))
+        text = CellRichText(_run(f"{square} ", 10, d.CHART_COLOURS[state]), _run(f"{look.sign} {state}", 8, look.text))
         style = CellStyle(size=8, colour=look.text, fill=look.fill, down="center")
         brush.write(worksheet.cell(row, screen.RAIL), text, style)
 

@@ -36,11 +36,11 @@ def draw_heading(worksheet: Worksheet, sheet: Sheet, brush: Brush) -> None:
         _draw_legend(worksheet, sheet, brush)
 
 
-def link_to(worksheet: Worksheet, row: int, column: int, target: str) -> None:
-    """Makes the cell lead to the sheet of that name; its text and look stay as they are."""
+def link_to(worksheet: Worksheet, row: int, column: int, target: str, place: str = "A1") -> None:
+    """Makes the cell lead to a place in the sheet of that name; its text and look stay as they are."""
     cell: Any = worksheet.cell(row, column)
     quoted = target.replace("'", "''")
-    cell._hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1", tooltip=f"Mở sheet «{target}»")
+    cell._hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{place}", tooltip=f"Mở sheet «{target}»")
 
 
 def define(worksheet: Worksheet, name: str, reference: str) -> None:

@@ -1,4 +1,4 @@
-"""The column beside the dashboard that leads to every sheet, in the groups and colours of the tabs."""
+"""The columns beside the dashboard that lead to every sheet, in the groups and colours of the tabs."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,24 +12,37 @@ from cchc_xl.values.sheets import Sheet, TabColour
 
 _GROUND = "EAF0F7"  # light: LibreOffice shows every link in its own dark blue
 _PLAIN, _CORNER = CellStyle(fill=_GROUND), CellStyle(fill=NAVY)
+# The groups of each of the two columns.
+_COLUMNS = (
+    (TabColour.PLAN, TabColour.AGENCIES, TabColour.SETTINGS),
+    (TabColour.ROUND, TabColour.SUMMARY),
+)
 _CAPTION = CellStyle(size=8, bold=True, colour=MUTED, fill=_GROUND, down="bottom", across="left", indent=1)
 
 
 def draw_navigation(worksheet: Worksheet, sheets: Sequence[Sheet], brush: Brush) -> None:
-    """Fills the column: a caption for each group, a link for each sheet, one link for all own sheets."""
+    """Fills both columns: a caption for each group, a link for each sheet, one link for all own sheets."""
     for row in range(1, screen.LAST_ON_SCREEN + 1):
-        brush.paint(worksheet.cell(row, screen.NAVIGATION), _PLAIN)
+        for column in range(screen.NAVIGATION, screen.NAVIGATION + len(_COLUMNS)):
+            brush.paint(worksheet.cell(row, column), _PLAIN)
     for row in (screen.TITLE, screen.INFO):
         for column in range(screen.NAVIGATION, screen.RAIL):
             brush.paint(worksheet.cell(row, column), _CORNER)
+    for column, groups in enumerate(_COLUMNS, screen.NAVIGATION):
+        _draw_groups(worksheet, sheets, groups, column, brush)
+
+
+def _draw_groups(
+    worksheet: Worksheet, sheets: Sequence[Sheet], groups: Sequence[TabColour], column: int, brush: Brush
+) -> None:
     row = screen.FIRST - 1
-    for group, caption in TAB_GROUPS.items():
+    for group in groups:
         row += 1
-        brush.write(worksheet.cell(row, screen.NAVIGATION), caption, _CAPTION)
+        brush.write(worksheet.cell(row, column), TAB_GROUPS[group], _CAPTION)
         for text, target in _links(sheets, group):
             row += 1
-            brush.write(worksheet.cell(row, screen.NAVIGATION), text, _link_style(group))
-            link_to(worksheet, row, screen.NAVIGATION, target)
+            brush.write(worksheet.cell(row, column), text, _link_style(group))
+            link_to(worksheet, row, column, target)
 
 
 def _links(sheets: Sequence[Sheet], group: TabColour) -> Iterator[tuple[str, str]]:

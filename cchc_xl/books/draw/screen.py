@@ -12,11 +12,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.values.measure import PIXELS_PER_CHARACTER, PIXELS_PER_POINT
 
-# Columns: navigation, tiles and legend, the first list's four, the second list's three, a margin.
-NAVIGATION, RAIL, FIRST_LIST, SECOND_LIST, MARGIN = 1, 3, 5, 10, 13
-COLUMN_WIDTHS = {1: 100, 2: 7, 3: 168, 4: 8, 5: 250, 6: 257, 7: 64, 8: 58, 9: 8, 10: 286, 11: 64, 12: 70, 13: 6}
-RIGHT = 12  # the last column that is printed
-DATA = 15  # where the numbers of the charts begin, out of sight
+# Columns: navigation (two), tiles and legend, the first list's four, the second list's three, a margin.
+NAVIGATION, RAIL, FIRST_LIST, SECOND_LIST, MARGIN = 1, 4, 6, 11, 14
+COLUMN_WIDTHS = {
+    1: 98, 2: 98, 3: 6, 4: 166, 5: 8, 6: 208, 7: 222, 8: 66, 9: 56, 10: 8, 11: 270, 12: 66, 13: 68, 14: 6,
+}  # fmt: skip
+RIGHT = 13  # the last column that is printed
+DATA = 16  # where the numbers of the charts begin, out of sight
 
 # Rows: title, round and day, a gap, three for each tile, the lists' header, ten for the lists, notes for the paper.
 TITLE, INFO, FIRST, LIST_TITLE, LIST_HEADER, NOTES = 1, 2, 4, 21, 22, 34

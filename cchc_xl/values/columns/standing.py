@@ -101,7 +101,7 @@ BY_DISTRICT = Table(
     "Theo địa bàn",
     ("part",),
     (
-        replace(AGENCY_LINK, width=11),
+        AGENCY_LINK,
         Column("part", "Địa bàn", width=27),
         Column("agencies", "Số cơ quan", Kind.COUNT, 8, centred=True),
         *_COUNTED,
@@ -151,7 +151,7 @@ SCORES = Table(
         Column("in_time", "Báo cáo đúng hạn", Kind.COUNT, 9, centred=True),
         Column("sent_rate", "Tỷ lệ gửi đúng hạn", Kind.RATE, 11, centred=True),
         Column("sending_score", "Điểm gửi báo cáo", Kind.NUMBER, 10, centred=True),
-        Column("explained", "Cách tính", width=62),
+        Column("explained", "Cách tính", width=76),
     ),
 )
 
