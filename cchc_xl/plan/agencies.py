@@ -30,10 +30,11 @@ __all__ = ["Directory", "Mention", "Naming", "Remark", "valid_in_year"]
 class Directory:
     """The agencies of a plan. ``on``: 1 January of its year; ``dated``: the day of its document, where known.
 
-    Groups are those of 1 January. Names and groups of a document written later in the year count on its own day:
-    an ended agency can be given nothing any more and is read as the one that took over, and said; a group that
-    differs by then is asked about (``regrouped``). Without ``dated`` a name counts if it was valid at any time of
-    the year.
+    Groups are those of 1 January, or of the document's day where that is later. The reason is 2025: a plan of August
+    that names «Sở Kế hoạch và Đầu tư» means its successor, which is said; the groups beside that name have to agree
+    with it, and of the 1 January's 13 districts and 170 communes nobody is left to be given anything. Whoever thinks
+    otherwise is asked (``regrouped``: how many there were and are). A plan of December or January, as nearly all are,
+    is read on 1 January. Without ``dated`` a name counts if it was valid at any time of the year.
     """
 
     def __init__(
