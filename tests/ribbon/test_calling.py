@@ -10,9 +10,10 @@ import xlwings
 
 from cchc_xl.ribbon import Pressed, answer, calling
 from cchc_xl.ribbon.calling import argument, calling_book, ensure_master, folder_beside
+from cchc_xl.screen.screen import Tone
 from cchc_xl.values.problems import Refused
 from tests.ribbon.conftest import NOW, Office
-from tests.ribbon.scripted import ScriptedScreen
+from tests.ribbon.scripted import FiledExcel, ScriptedScreen
 
 NAMES = (
     "So 2024.xlsx",
@@ -124,3 +125,20 @@ def test_a_master_in_the_cloud_works_and_its_back_ups_stand_in_the_user_s_folder
     assert len(list(office.places.data.rglob("*_overdue.xlsx"))) == 1
     undone = office.press("undo", ScriptedScreen())
     assert "OneDrive hoặc SharePoint" in undone.last.message
+
+
+@pytest.mark.parametrize("name", NAMES[2:])
+def test_a_button_changes_a_master_of_such_a_name_and_takes_it_back(office: Office, name: str):
+    master = office.desk.master.rename(office.desk.folder / name)
+    office.excel = FiledExcel(master)
+    before = master.read_bytes()
+    assert office.press("overdue", ScriptedScreen(), as_of="2024-04-05").last.tone == Tone.DONE
+    assert master.read_bytes() != before
+    assert office.press("undo", ScriptedScreen()).last.tone == Tone.DONE
+    assert master.read_bytes() == before
+
+
+def test_a_master_on_a_share_is_a_file_as_any_other(office: Office):
+    office.excel.full_name = r"\\may-chu\chung\Kế hoạch & báo cáo\Sổ.xlsx"
+    assert not office.excel.is_in_the_cloud
+    assert str(office.excel.path) == office.excel.full_name
