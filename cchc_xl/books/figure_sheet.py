@@ -1,5 +1,7 @@
 """The drawn sheet «Số liệu» of a form, whose blank row becomes as many as there are figures to report."""
 
+from typing import Any
+
 import pandas as pd
 
 from cchc_xl.books.draw import form_layout as drawn
@@ -42,5 +44,5 @@ class FigureSheet:
         }
 
 
-def _plain(values: "pd.Series[object]") -> list[object]:
-    return [None if pd.isna(value) else value for value in values]  # type: ignore[arg-type]
+def _plain(values: "pd.Series[Any]") -> list[Any]:
+    return [None if pd.isna(value) else value for value in values]

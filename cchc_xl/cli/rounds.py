@@ -96,6 +96,29 @@ def consolidate(
 
 
 @app.command(cls=VietnameseCommand)
+def figures(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="Tệp xuất từ hệ thống (.xlsx, .xls, .ods).", show_default=False),
+    ],
+    mapping: Annotated[
+        Path,
+        typer.Option(
+            "--map", metavar="KHAI-BÁO.toml", help="Cột nào của tệp là chỉ tiêu nào (.toml, .csv).", show_default=False
+        ),
+    ],
+    master: Annotated[Path, typer.Option("--master", metavar="MASTER.xlsx", help="Sổ theo dõi.", show_default=False)],
+    round_id: RoundId,
+    as_json: AsJson = False,
+) -> None:
+    """Nhận số liệu chỉ tiêu từ tệp xuất của hệ thống, chỉ ra chỗ khác với cơ quan báo cáo."""
+    from cchc_xl.commands.figures import figures as run
+    from cchc_xl.commands.session import change
+
+    finish(change(master, "figures", lambda book: run(book, file, mapping, round_id)), as_json)
+
+
+@app.command(cls=VietnameseCommand)
 def overdue(master: Master, as_of: AsOfRequired, as_json: AsJson = False) -> None:
     """Rà soát: việc nào quá hạn, sắp đến hạn, chưa cập nhật."""
     from cchc_xl.commands.overdue import overdue as run

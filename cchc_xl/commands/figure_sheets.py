@@ -106,7 +106,11 @@ def _asked(book: Book) -> dict[tuple[str, str], int]:
     forms = book.read(c.FORMS)
     valid = forms[forms["status"] == FormStatus.ISSUED].merge(read_seals(book), on="form")
     pairs = zip(valid["round"], valid["figures"], strict=True)
-    return dict(Counter((str(round_id), code) for round_id, codes in pairs for code in str(codes).split()))
+    return dict(Counter((str(round_id), code) for round_id, codes in pairs for code in _codes(str(codes))))
+
+
+def _codes(text: str) -> list[str]:
+    return [code.strip() for code in text.split(";") if code.strip()]
 
 
 def _faults(book: Book, figures: Sequence[Figure], register: Register) -> tuple[Problem, ...]:

@@ -1,18 +1,20 @@
 """``report``: the Word report of a round, and the letter that it goes up with."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from cchc_xl.books.book import Book
+from cchc_xl.commands.figure_sheets import read_known
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.papers import in_place, read_template, set_aside, title_values
-from cchc_xl.commands.reading import round_row
+from cchc_xl.commands.reading import read_register, round_row
 from cchc_xl.commands.standing import Standing
 from cchc_xl.commands.summarize import bring_up_to_date
+from cchc_xl.progress.figure_sums import figures_table
 from cchc_xl.progress.report import report_content
 from cchc_xl.progress.report_charts import PARTS, by_level, task_rates
 from cchc_xl.values import columns as c
@@ -38,8 +40,9 @@ def report(
     if day is None:
         raise refuse("W03", file=book.name)
     drawn = read_template(template) if template else ours(REPORT)
+    figures = _figures(book, round_id)
     standing, _ = bring_up_to_date(book, day)
-    content = {**title_values(settings), **_content(standing, round_id)}
+    content = {**title_values(settings), **_content(standing, round_id, figures)}
     out = in_place(out)
     cover = out.with_name(f"{out.stem}-cong-van-gui.docx")
     files = {
@@ -55,11 +58,26 @@ _EARLY = (
 )
 
 
-def _content(standing: Standing, round_id: str) -> dict[str, Any]:
+def _figures(book: Book, round_id: str) -> list[dict[str, str]]:
+    """What stands in «Tổng hợp số liệu» of the round, worked out anew; nothing where no figures are used."""
+    if not book.has(c.FIGURE_VALUES):
+        return []
+    register = read_register(book)
+    return figures_table(read_known(book, register).sums(register), round_id)
+
+
+def _content(standing: Standing, round_id: str, figures: Sequence[dict[str, str]]) -> dict[str, Any]:
     register = standing.register
     row = round_row(register, round_id)
     return report_content(
-        standing.states, standing.results, standing.submissions, register.tasks, register.agencies, row, standing.as_of
+        standing.states,
+        standing.results,
+        standing.submissions,
+        register.tasks,
+        register.agencies,
+        row,
+        standing.as_of,
+        figures,
     )
 
 

@@ -101,7 +101,11 @@ def _issued(
 ) -> IssuedForm:  # fmt: skip
     asked, hashes = tuple(milestones.split()), rows.split()
     seals = dict(zip(asked, hashes, strict=True)) if len(asked) == len(hashes) else {}
-    return IssuedForm(form, of, agency, status, secret, asked, seals, name, file, tuple(figures.split()))
+    return IssuedForm(form, of, agency, status, secret, asked, seals, name, file, _codes(figures))
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in text.split(";") if code.strip())
 
 
 def _asked(obligations: pd.DataFrame) -> dict[tuple[str, str], Asked]:

@@ -34,7 +34,7 @@ def seal(identity: Identity, rows: pd.DataFrame, figures: Sequence[str] = ()) ->
         "secret_sha256": identity.secret_sha256,
         "milestones": " ".join(rows["milestone"]),
         "rows_sha256": " ".join(map(_seal_of, sealed)),
-        "figures": " ".join(figures),
+        "figures": "; ".join(figures),
     }
 
 

@@ -95,8 +95,8 @@ def _shrinking(
 
 def _source(row: Mapping[Any, Any]) -> str:
     """The file that the counting number was read from; "" where it is a clerk's or a system's."""
-    is_own: Any = pd.isna(row["settled"]) and not pd.isna(row["reported"])
-    return str(row["file"]) if is_own else ""
+    settled, reported = bool(pd.notna(row["settled"])), bool(pd.notna(row["reported"]))
+    return str(row["file"]) if reported and not settled else ""
 
 
 def _at(row: Mapping[Any, Any], code: str, **details: str) -> Problem:

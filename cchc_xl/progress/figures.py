@@ -1,5 +1,6 @@
 """Figures (chỉ tiêu): who is asked for which, what is known of each, and which of several numbers counts."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -132,6 +133,9 @@ def _key(row: Mapping[Any, Any]) -> tuple[str, ...]:
 
 
 def _is_older(row: Mapping[Any, Any], before: Mapping[str, Any]) -> bool:
-    known: Any = before.get("saved_at", pd.NaT)
-    now: Any = row["saved_at"]
-    return bool(pd.notna(known) and (pd.isna(now) or now < known))
+    known, now = _moment(before.get("saved_at")), _moment(row["saved_at"])
+    return known is not None and (now is None or now < known)
+
+
+def _moment(value: Any) -> dt.datetime | None:
+    return value if isinstance(value, dt.datetime) and value == value else None  # NaT is a datetime, and no moment

@@ -43,11 +43,12 @@ def report_content(
     agencies: pd.DataFrame,
     round_row: "pd.Series[Any]",
     as_of: dt.date,
+    figures: Sequence[Content] = (),
 ) -> Content:
     """What the report of a round says, as of a day.
 
     In: overdue.derive_states' as of that day; columns.RESULTS, SUBMISSIONS, TASKS, AGENCIES; the round's row of
-    columns.ROUNDS. Every value is text, a list of such contents, or a truth value.
+    columns.ROUNDS; figure_sums.figures_table's. Every value is text, a list of such contents, or a truth value.
     """
     round_id: str = round_row["round"]
     of_round, answers = submissions[submissions["round"] == round_id], results[results["round"] == round_id]
@@ -72,7 +73,7 @@ def report_content(
         "kien_nghi_day_du": [_said(voice, len(names)) for voice in proposals],
         "so_kho_khan": count(len(difficulties)),
         "so_kien_nghi": count(len(proposals)),
-        "so_lieu": [],
+        "so_lieu": list(figures),
     }
 
 

@@ -27,8 +27,8 @@ COORDINATION_HINT = "Để biết và chuẩn bị; không phải nhập, không
 
 FIGURES_TITLE = "SỐ LIỆU BÁO CÁO CỦA ĐƠN VỊ"
 FIGURES_HINTS = (
-    "Chỉ nhập vào ô màu vàng ở cột «Số báo cáo»; không có thì nhập 0. Cột «Số liệu tính»: «Trong kỳ» là phát sinh trong "
-    "kỳ báo cáo, «Lũy kế» là cộng từ đầu năm.",
+    "Chỉ nhập vào ô màu vàng ở cột «Số báo cáo»; không có thì nhập 0. Cột «Số liệu tính»: «Trong kỳ» là phát sinh "
+    "trong kỳ báo cáo, «Lũy kế» là cộng từ đầu năm.",
     "Nhập số liền, không gõ dấu ngăn hàng nghìn: 1234. Ô đỏ: số lớn hơn chỉ tiêu ghi ở cột «Không vượt quá».",
 )
 FIGURE_PROMPT = "Nhập một số, không gõ dấu ngăn hàng nghìn; không có thì nhập 0."

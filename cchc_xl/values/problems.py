@@ -339,7 +339,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Hỏi lại cơ quan: có thể đã nhập số trong kỳ."),
     "S12": (_E, "cột «{column}»: «{value}» không có {where}; chỉ tiêu «{figure}» chưa được hỏi, tính theo đó.",
             "Sửa ô đó rồi chạy lại."),
-    "S13": (_W, "không xác định được cơ quan «{value}»; dòng này chưa được tính.",
+    "S13": (_W, "không xác định được cơ quan «{value}»{near}; dòng này chưa được tính.",
             "Thêm tên này vào cột «Tên khác» ở sheet «Cơ quan» rồi chạy lại."),
     "S14": (_E, "{detail}.", "Sửa tệp khai báo (--map) rồi chạy lại; xem ví dụ trong Hướng dẫn."),
     "S15": (_W, "cơ quan «{name}» có ở hai dòng (ô {other}); dòng này chưa được tính.",

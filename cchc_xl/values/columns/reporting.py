@@ -46,7 +46,7 @@ FORM_LIST = replace(
 )
 
 # Hidden: what proves that a return is the form that was issued, what that form asked (Mã mốc, one space between
-# them), and a hash of each row's locked cells, in the same order; and which figures. Secrets are never kept.
+# them), and a hash of each row's locked cells, in the same order; which figures (by «;»). Secrets are never kept.
 SEALS = Table(
     "tblNiemPhong",
     "_cchc",
