@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import shutil
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from itertools import count
@@ -133,7 +134,10 @@ def all_tables(data: bytes) -> Mapping[str, pd.DataFrame]:
 def links_to_sheets(data: bytes) -> Mapping[str, set[tuple[str, str]]]:
     """Sheet → its cells that lead to another sheet, and where to; an address may be written with quotes or without."""
     found: dict[str, set[tuple[str, str]]] = {}
-    for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl drops extensions that Calc writes
+        book = openpyxl.load_workbook(io.BytesIO(data))
+    for sheet in book.worksheets:
         linked = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
         links = {(cell.coordinate, str(getattr(cell.hyperlink, "location", "")).replace("'", "")) for cell in linked}
         found |= {sheet.title: links} if links else {}
