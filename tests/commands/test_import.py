@@ -91,8 +91,8 @@ def test_new_tasks_get_columns_rows_and_a_place_in_the_chart(run: Run, desk: Des
     assert desk.read(c.BY_TASK)["task"].tolist()[-1] == "STTTT.2"
     own = desk.read(c.agency_table("STTTT"))
     assert "STTTT.1" in set(own["task"])
-    chart = next(ch for ch in _charts_of(desk) if "$U$" in ch.series[0].cat.strRef.f)
-    assert chart.series[0].cat.strRef.f.endswith("$U$17")
+    chart = next(ch for ch in _charts_of(desk) if "$V$" in ch.series[0].cat.strRef.f)
+    assert chart.series[0].cat.strRef.f.endswith("$V$17")
 
 
 def test_importing_again_changes_no_byte(run: Run, desk: Desk, letter):
