@@ -10,13 +10,20 @@ from cchc_xl.books.legacy import code_of_text, convert, is_unicode
 from cchc_xl.values.grid import Cell, Grid, Place
 
 _WHOLE = 10**15  # beyond this a float no longer holds every whole number
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile(r"_x00([0-9A-Fa-f]{2})_")  # whatever is beyond can be written as it is, and is
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
+def unescaped(text: str) -> str:
+    """With Excel's escapes undone, once: «_x0041_» is A, and «_x005F_x0041_» is the text «_x0041_».
+
+    Only where nobody has done so: calamine does, openpyxl does not, and neither .xls nor .ods know such escapes.
+    """
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
 def clean(text: str) -> str:
-    """NFC, trimmed, Excel's escapes undone, one kind of space and of line end, nothing that no file can hold."""
-    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """NFC, trimmed, one kind of space and of line end, nothing that no file can hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\N{NO-BREAK SPACE}", " ")
     return unicodedata.normalize("NFC", CONTROL.sub("", text)).strip()
 

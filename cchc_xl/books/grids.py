@@ -11,7 +11,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook, PasswordError
 
 from cchc_xl.books import carried
-from cchc_xl.books.cell_text import as_number, clean, in_unicode
+from cchc_xl.books.cell_text import as_number, clean, in_unicode, unescaped
 from cchc_xl.books.container import Package, open_container
 from cchc_xl.books.os_errors import in_words
 from cchc_xl.books.plain_sheets import Otherwise, read_plain
@@ -165,7 +165,8 @@ def _text(text: str) -> str | None:
 
 
 def _cell(value: Any) -> Cell:
-    return _text(value) if isinstance(value, str) else _value(value)
+    """As openpyxl gives it, which leaves Excel's escapes to us."""
+    return _text(unescaped(value)) if isinstance(value, str) else _value(value)
 
 
 def _value(value: Any) -> Cell:

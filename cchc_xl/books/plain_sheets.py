@@ -14,7 +14,7 @@ from typing import TypeVar
 from xml.etree.ElementTree import ParseError
 
 from cchc_xl.books import carried
-from cchc_xl.books.cell_text import CONTROL, as_number, clean
+from cchc_xl.books.cell_text import CONTROL, as_number, clean, unescaped
 from cchc_xl.books.container import MAX_SHEETS, Package
 from cchc_xl.books.number_formats import Shown, shown_by_style
 from cchc_xl.books.sheet_scan import Scan, is_far
@@ -129,7 +129,7 @@ def _hold(allowed: re.Pattern[str], around: Sequence[str]) -> None:
 
 
 def _is_calculated(formula: str, kind: str | None, value: str | None) -> bool:
-    _unescaped(formula)  # or the sheet is no XML
+    _referred(formula)  # or the sheet is no XML
     return bool(value) or (value is not None and kind == "str")
 
 
@@ -170,12 +170,10 @@ def _number(value: str, shown: Shown) -> Cell:
 
 @lru_cache(maxsize=20_000)  # the forms of a round say the same things
 def _said(written: str) -> str | None:
-    if "_x005f_" in written.casefold():  # an escaped escape: readers undo it once or twice
-        raise Otherwise
-    return clean(_unescaped(written)) or None
+    return clean(unescaped(_referred(written))) or None
 
 
-def _unescaped(written: str) -> str:
+def _referred(written: str) -> str:
     return _REFERENCE.sub(_character, written) if "&" in written else written
 
 

@@ -145,14 +145,22 @@ def test_a_number_is_plain_and_what_is_none_stays_visible(number: str, read_as: 
         ("  Hoàn\N{NO-BREAK SPACE}thành ", "Hoàn thành"),
         ("dòng 1_x000D_\ndòng 2", "dòng 1\ndòng 2"),
         ("mộ_x0007_t", "một"),
-        ("a_xD800_b_xFFFF_", "ab"),
+        ("a_xD800_b_xFFFF_", "a_xD800_b_xFFFF_"),
+        ("_x005F_x0041_", "_x0041_"),
         ("=1+1", "=1+1"),
         ("'+84 912", "'+84 912"),
         ("   ", None),
     ],
 )
-def test_text_is_one_thing(written: str, read_as: Cell):
-    assert first(workbook(row(1, text("A1", written)))) == read_as
+@pytest.mark.parametrize("about", ["", "<!-- -->"], ids=["one pass", "two readers"])
+def test_text_is_one_thing(written: str, read_as: Cell, about: str):
+    assert first(workbook(about, row(1, text("A1", written)))) == read_as
+
+
+def test_no_escape_is_undone_where_the_kind_of_file_knows_none():
+    said = '<table:table-cell office:value-type="string"><text:p>_x0041_</text:p></table:table-cell>'
+    table = f'<table:table table:name="Biểu"><table:table-row>{said}</table:table-row></table:table>'
+    assert read(ods(table), "bieu.ods").sheets[0].at(0, 0) == "_x0041_"
 
 
 def test_text_in_tcvn3_is_converted_and_said():

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cchc_xl.books import grids
-from cchc_xl.books.cell_text import clean
+from cchc_xl.books.cell_text import clean, unescaped
 from cchc_xl.books.container import open_container
 from cchc_xl.books.plain_sheets import Otherwise, read_plain
 from cchc_xl.values.grid import Cell, WorkbookGrid
@@ -66,7 +66,7 @@ def _written(values: list[list[Cell]], is_merged: bool) -> bytes:
 
 def _as_read(value: Any) -> Cell:
     if isinstance(value, str):
-        return clean(value) or None
+        return clean(unescaped(value)) or None
     return value.date() if isinstance(value, dt.datetime) else value
 
 
@@ -100,7 +100,20 @@ WAYS = [
 ]
 SAID = [
     *("1", "0", "2.5", "-7", "61", "60", "45292", "45292.5", "3000000", "1E3", "1e999", "1_0", "٣", "", "x", "#REF!"),
-    *("a &amp; b", "&#272;", "&#x1EC7;", "&#128;", "&copy;", "&#0;", "_x0041_", "_x005F_x0041_", "\u00a0", "e\u0302"),
+    *(
+        "a &amp; b",
+        "&#272;",
+        "&#x1EC7;",
+        "&#128;",
+        "&copy;",
+        "&#0;",
+        "_x0041_",
+        "_x005F_x0041_",
+        "_x005f_x005F_x0041_",
+        "_xD83D_",
+        "\u00a0",
+        "e\u0302",
+    ),
 ]
 
 WRITTEN = st.tuples(st.sampled_from(WAYS), st.sampled_from(SAID), st.sampled_from(["A1", "B1", "A3", "C2"]))
