@@ -69,11 +69,14 @@ def _exceeding(
     rows: pd.DataFrame, numbers: dict[tuple[str, str, str], float], figures: dict[str, Figure]
 ) -> Iterator[Problem]:
     """Numbers above the one that bounds them, where they did not both come in one return."""
-    sources = {(r["round"], r["agency"], r["figure"]): _source(r) for r in rows.to_dict("records")}
+    is_own = rows["reported"].notna() & rows["settled"].isna()
+    rows = rows.assign(source=rows["file"].where(is_own, ""))  # the file that the number was read from
+    keys = zip(rows["round"], rows["agency"], rows["figure"], strict=True)
+    sources: dict[tuple[str, str, str], str] = dict(zip(keys, rows["source"], strict=True))
     for row in rows.to_dict("records"):
         other = figures[row["figure"]].not_above if row["figure"] in figures else ""
         place = (row["round"], row["agency"], other)
-        if place not in numbers or row["value"] <= numbers[place] or (sources[place] == _source(row) != ""):
+        if place not in numbers or row["value"] <= numbers[place] or (sources[place] == row["source"] != ""):
             continue
         yield _at(row, "S06", value=decimal(row["value"]), other=other, limit=decimal(numbers[place]))
 
@@ -91,12 +94,6 @@ def _shrinking(
         previous = numbers.get((earlier, row["agency"], row["figure"]))
         if previous is not None and row["value"] < previous:
             yield _at(row, "S11", before=earlier, value=decimal(row["value"]), previous=decimal(previous))
-
-
-def _source(row: Mapping[Any, Any]) -> str:
-    """The file that the counting number was read from; "" where it is a clerk's or a system's."""
-    settled, reported = bool(pd.notna(row["settled"])), bool(pd.notna(row["reported"]))
-    return str(row["file"]) if reported and not settled else ""
 
 
 def _at(row: Mapping[Any, Any], code: str, **details: str) -> Problem:
