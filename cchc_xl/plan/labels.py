@@ -142,7 +142,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 
 _LONGEST_LABEL = 12  # words; beyond it, what stands before a colon is a sentence
 _PERIOD = re.compile(
-    r"(?:(?:quý|q ?\.?) ?(?:i{1,3}|iv|[1-4])|tháng \d{1,2}|t \d{1,2}|6 tháng (?:đầu|cuối) năm)"
+    r"(?:(?:quý|q ?\.?) ?(?:i{1,3}|iv|[1-4])|(?:tháng|t ?\.?) ?\d{1,2}|6 tháng (?:đầu|cuối) năm)"
     r"(?: [,/-]? ?(?:năm )?20\d\d)?"
 )
 

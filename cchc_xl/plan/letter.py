@@ -12,6 +12,7 @@ from cchc_xl.plan.labels import LOOKED_FOR, Field, time_of_heading
 from cchc_xl.plan.letter_questions import area_by_words, label_repeated, read_from_a_sentence, roles_not_apart
 from cchc_xl.plan.lines import Line, listed
 from cchc_xl.plan.notes import noted
+from cchc_xl.plan.prose_times import time_in
 from cchc_xl.plan.questions import Question
 from cchc_xl.plan.reading import read
 from cchc_xl.plan.sentences import assigned, only_names, taken_apart
@@ -242,7 +243,8 @@ def _in_a_sentence(block: TaskBlock, coordinating: tuple[CoordinatorText, ...], 
     """«Giao Sở Nội vụ chủ trì, phối hợp với … hoàn thành trước ngày 30/6»: read, kept whole, and asked about."""
     said = assigned(block.content, leads)
     if not said.leads and not said.coordinators:
-        return _Parties("", coordinating)
+        timing = "" if block.fields else time_in(block.content)
+        return _Parties("", coordinating, timing, questions=(read_from_a_sentence(block.content),) if timing else ())
     helpers = (CoordinatorText((Role.COORDINATING,), said.coordinators),) if said.coordinators else ()
     timing = said.timing or next((when for c in coordinating if (when := assigned(c.text, said.leads).timing)), "")
     return _Parties(said.leads, coordinating or helpers, timing, questions=(read_from_a_sentence(block.content),))

@@ -167,7 +167,7 @@ def _questions_of_the_plan(directory: Directory) -> list[tuple[str, Question]]:
     departments = directory.groups.get(Group.DEPARTMENTS, ())
     questions: list[tuple[str, Question]] = [(Group.DEPARTMENTS, ask.central_bodies(len(departments)))]
     questions += [(group, ask.regrouped(group, *sizes)) for group, sizes in directory.regrouped.items()]
-    districts = [a for a, level in directory.levels.items() if level == Level.DISTRICT]
+    districts = directory.groups.get(Group.DISTRICTS, ())
     parents = {directory.parents[a] for a, level in directory.levels.items() if level == Level.COMMUNE}
     childless = [directory.names[a] for a in districts if a not in parents]
     if childless:

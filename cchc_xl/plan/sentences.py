@@ -20,7 +20,7 @@ _HEADS = (
     r"(?<=[Cc]ác )(?:cơ quan|đơn vị|địa phương|ngành|trường|bệnh viện|doanh nghiệp|hội(?! nghị| thảo)))"
 )
 _WHO = rf"{TITLES}{_HEADS}(?![^\W\d_])"
-_NAMES = rf"{_WHO}(?:(?!\b(?:chủ trì|phối hợp|giao)\b)[^:().\n])*?"
+_NAMES = rf"{_WHO}(?:(?!\b(?:chủ trì|phối hợp|giao)\b)(?:[^:().\n]|\(trừ [^()\n]*\)))*?"
 _MORE_VERBS = (
     "hợp nhất|trực tiếp|tập trung|cải tạo|đầu tư|mở rộng|thực thi|phát huy|phát triển|kết hợp|khuyến khích|thu hút|"
     "hoàn trả|đưa|thay thế|kê khai|tinh gọn|tái cấu trúc|phát hành|mua sắm|sửa chữa|trang bị|thu hồi|tháo gỡ|"

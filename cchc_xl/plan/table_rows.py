@@ -13,6 +13,9 @@ from cchc_xl.values.document import TextTable
 _NUMBER = re.compile(r"(?:[IVX]+|[A-H]|[a-zđ]|\d{1,3})(?:\.\d{1,3})*(?:\.[a-zđ])?")
 
 
+_SUMS_UP = re.compile(r"(?:Tổng cộng|Tổng số|Cộng)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Row:
     """A row below the header ``header``.
@@ -58,7 +61,7 @@ def rows_of(table: TextTable) -> list[Row]:
         if any(table.rows[place]) and not is_numbering(table.rows[place]):
             rows.append(_row(table, place, header))
         place += 1
-    return rows
+    return [row for row in rows if not (row.is_bare and _SUMS_UP.match(row.text))]
 
 
 def _is_repeated(table: TextTable, place: int, header: Header) -> bool:

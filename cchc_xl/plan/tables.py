@@ -235,7 +235,7 @@ def _periods(task: _Task) -> list[LabelledLines]:
     said: dict[int, str] = {}
     for run in _ticked(task):
         first, last = (_column(task, place).period for place in (run[0], run[-1]))
-        is_span = len(run) > 1 and first.startswith("Tháng")
+        is_span = len(run) > 1 and first[:1] in "Tt"  # «Tháng 5», «T5»
         said |= {run[0]: f"{first} - {last}"} if is_span else {n: _column(task, n).period for n in run}
     for place, texts in task.cells.items():
         period, written = _column(task, place).period, [text for text in texts if not _TICK.fullmatch(text)]

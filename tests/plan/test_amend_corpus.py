@@ -13,8 +13,7 @@ from cchc_xl.plan.grow import Reading, grow
 from cchc_xl.plan.held import Held, first
 from cchc_xl.plan.letter import Letter, read_letter
 from cchc_xl.values.words import Standing
-
-LETTERS = sorted(f for f in (Path(__file__).parents[1] / "corpus" / "letters").iterdir() if f.suffix in (".txt", ".md"))
+from tests.corpus.answers import Exercise, exercises
 
 
 @cache
@@ -27,9 +26,9 @@ def register(letter: Letter) -> tuple[Held, Reading]:
     return first(letter, reader.plan(letter, ())), reader
 
 
-@pytest.mark.parametrize("file", LETTERS, ids=lambda f: f.name)
-def test_taken_in_again_and_as_the_adopted_plan(file: Path):
-    letter = read_letter(read_document(file))
+@pytest.mark.parametrize("exercise", exercises(), ids=lambda exercise: exercise.slug)
+def test_taken_in_again_and_as_the_adopted_plan(exercise: Exercise, tmp_path: Path):
+    letter = read_letter(read_document(exercise.file_in(tmp_path)))
     held, reader = register(letter)
     assert not held.origins.duplicated(["source", "number"]).any()
     assert not grow(held, letter, reader).is_changed

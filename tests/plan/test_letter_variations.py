@@ -280,3 +280,10 @@ def test_articles_that_give_tasks_to_a_body():
 def test_an_article_that_is_a_task_itself_is_asked_about():
     (question,) = read(ARTICLES).questions
     assert question.source_words == "Giao Sở Tài chính bố trí kinh phí trước 31/01/2024."
+
+
+def test_a_sentence_keeps_its_exception_and_its_time():
+    (task,) = read(
+        "1. Các sở, ban, ngành (trừ Sở Ngoại vụ) rà soát trụ sở, gửi Sở Tài chính trước ngày 30/8/2025."
+    ).tasks
+    assert (task.leads, task.timing) == ("Các sở, ban, ngành (trừ Sở Ngoại vụ)", "trước ngày 30/8/2025")

@@ -439,3 +439,15 @@ def test_tables_of_several_appendices_keep_their_numbers_apart():
     rows = f"{HEADER}\n| 1 | Rà soát | | Sở Tư pháp | | Quý I |\n| 2 | Báo cáo | | Sở Nội vụ | | Quý II |"
     letter = read(f"{PLAN}PHỤ LỤC 1\n\n{rows}\n\nPHỤ LỤC 2\n\n{rows}")
     assert [task.number for task in letter.tasks] == ["PL1.1", "PL1.2", "PL2.1", "PL2.2"]
+
+
+def test_columns_of_months_written_short():
+    header = "| Nhiệm vụ | Chủ trì | T1 | T2 | T3 | T4 | T5 | T6 | T7 | T8 | T9 | T10 | T11 | T12 |"
+    (task,) = read(f"{PLAN}{header}\n| Kiểm tra | Sở Tư pháp | | | | | x | x | x | | | | | |").tasks
+    assert (task.leads, task.timing) == ("Sở Tư pháp", "T5 - T7")
+
+
+def test_a_row_that_sums_up_is_no_part_of_the_task_above():
+    rows = "| 1 | Rà soát | | Sở Tư pháp | | Quý I |\n| | Tổng cộng: 1 nhiệm vụ | | | | |"
+    (task,) = read(f"{PLAN}{HEADER}\n{rows}").tasks
+    assert task.content == "Rà soát"
