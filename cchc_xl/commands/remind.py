@@ -22,7 +22,7 @@ from cchc_xl.forms.parcels import valid_forms
 from cchc_xl.progress.owing import INCOMPLETE, Debt, debts
 from cchc_xl.progress.reminder import reminder_content
 from cchc_xl.progress.reminder_mail import Sender, draft
-from cchc_xl.progress.reminders import remaining, with_reminded
+from cchc_xl.progress.reminders import drafts, remaining, with_reminded
 from cchc_xl.progress.sending import lateness
 from cchc_xl.progress.wording import one_line
 from cchc_xl.values import columns as c
@@ -130,7 +130,7 @@ def _letter(owed: Sequence[Debt], settings: pd.DataFrame, as_of: dt.date) -> byt
 
 def _places(new: Sequence[Debt], reminded: pd.DataFrame, as_of: dt.date) -> dict[str, str]:
     """Agency → the name of its draft, which no other draft has."""
-    taken, places = {file.casefold() for file in reminded["file"]}, dict[str, str]()
+    taken, places = {file.casefold() for file in drafts(reminded)}, dict[str, str]()
     for debt in new:
         name = unique(file_name(f"{as_of:%Y-%m-%d}", debt.agency, debt.agency_name, ".eml"), taken)
         taken.add(name.casefold())

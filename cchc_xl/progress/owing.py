@@ -1,7 +1,7 @@
 """Who owes what on a day: reports that have not come, work past due, work that is due soon."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -63,11 +63,20 @@ class Debt:
             *(f"{agency}:gửi qua" for agency in self.below),
         )
 
+    def without(self, told: Container[str]) -> "Debt":
+        """What is left of it once the things whose keys are in ``told`` are taken out."""
+        left = {name: tuple(w for w in works if f"{w.milestone}:{kind}" not in told)
+                for name, (kind, works) in zip(_WORKS, self._kinds, strict=True)}  # fmt: skip
+        reports = tuple(report for report in self.reports if f"{report.round}:{report.what}" not in told)
+        below = tuple(agency for agency in self.below if f"{agency}:gửi qua" not in told)
+        return replace(self, reports=reports, below=below, **left)
+
     @property
     def _kinds(self) -> tuple[tuple[str, tuple[OwedWork, ...]], ...]:
         return ("quá hạn", self.overdue), ("chưa cập nhật", self.asked), ("sắp đến hạn", self.soon)
 
 
+_WORKS = ("overdue", "asked", "soon")  # as _kinds has them
 NOT_SENT, REFUSED, INCOMPLETE = "chưa gửi", "bị trả lại, chưa gửi lại", "cần bổ sung"
 _WRONG = {Arrival.MISSING.value: NOT_SENT, Arrival.REFUSED.value: REFUSED}
 _STATES = (State.OVERDUE, State.UNKNOWN_PAST_DUE, State.DUE_SOON)

@@ -1,6 +1,7 @@
 """Who owes what, and what is said to them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -10,10 +11,10 @@ from cchc_xl.progress.overdue import derive_states
 from cchc_xl.progress.owing import Debt, OwedReport, OwedWork, debts
 from cchc_xl.progress.reminder import reminder_content
 from cchc_xl.progress.reminder_mail import Sender, draft
-from cchc_xl.progress.reminders import remaining, with_reminded
+from cchc_xl.progress.reminders import drafts, remaining, with_reminded
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame, typed
-from tests.progress.tables import AGENCIES, ASSIGNMENTS, MILESTONES, TASKS, sheet
+from tests.progress.tables import AGENCIES, ASSIGNMENTS, MILESTONES, TASKS, lines, sheet
 
 ROUNDS = sheet(c.ROUNDS, """
     round   | name            | start      | cutoff     | due        | due_commune
@@ -129,12 +130,20 @@ def test_one_is_not_reminded_twice_a_day_of_the_same():
     assert remaining([BATO], noted, dt.date(2024, 4, 6)) == (BATO,)
 
 
-def test_of_something_new_one_is_reminded_the_same_day():
-    first = Debt("BATO", "UBND huyện Ba Tơ", "Cấp huyện", "", (MISSING,))
+def test_of_something_new_one_is_reminded_the_same_day_but_not_of_the_rest_again():
+    first = Debt("BATO", "UBND huyện Ba Tơ", "Cấp huyện", "", (MISSING,), below=("X1",))
     noted = with_reminded(frame(c.REMINDERS), [first], {"BATO": "a.eml"}, APRIL_5)
-    assert remaining([BATO], noted, APRIL_5) == (BATO,)
-    again = with_reminded(noted, [BATO], {"BATO": "b.eml"}, APRIL_5)
-    assert list(again["file"]) == ["b.eml"]
+    (left,) = remaining([replace(first, overdue=(WORK,), below=("X1", "X2"))], noted, APRIL_5)
+    assert (left.reports, left.overdue, left.below) == ((), (WORK,), ("X2",))
+    both = with_reminded(noted, [left], {"BATO": "b.eml"}, APRIL_5)
+    assert lines(both, "agency", "reports", "overdue", "file") == ["BATO | 1 | 1 | a.eml; b.eml"]
+    assert remaining([replace(first, overdue=(WORK,), below=("X1", "X2"))], both, APRIL_5) == ()
+    assert drafts(both) == {"a.eml", "b.eml"}
+
+
+def test_work_whose_state_changed_is_a_new_thing():
+    noted = with_reminded(frame(c.REMINDERS), [replace(BATO, overdue=(), asked=(WORK,))], {"BATO": "a.eml"}, APRIL_5)
+    assert [debt.overdue for debt in remaining([BATO], noted, APRIL_5)] == [(WORK,)]
 
 
 def test_the_letter_groups_reports_by_level_and_work_by_milestone():
