@@ -62,7 +62,7 @@ def _written(text: str, unit: str, *, whole: bool) -> Number:
     if folded(plain) in _NOTHING:
         return Number(0.0, understood=True)
     said = _SAID.fullmatch(plain)
-    if said is None or folded(said["unit"]) not in ("", folded(unit)) or len(said["number"]) > _MOST_DIGITS:
+    if said is None or folded(said["unit"]) not in ("", folded(unit)) or _digits(said["number"]) > _MOST_DIGITS:
         return Number(fault=NOT_A_NUMBER)
     if said["unit"].strip() == "%" != unit.strip():
         return Number(fault=NOT_A_NUMBER)
@@ -73,6 +73,10 @@ def _written(text: str, unit: str, *, whole: bool) -> Number:
     if whole and not value.is_integer():
         return Number(fault=NOT_WHOLE)
     return Number(value, understood=read.understood or said["number"] != text.strip())
+
+
+def _digits(text: str) -> int:
+    return sum(character.isdecimal() for character in text)
 
 
 def _separated(text: str, *, whole: bool) -> Number:

@@ -91,7 +91,7 @@ def test_numbers_come_in_with_problems_at_their_cells_and_are_summed_by_level(as
     send(asking, "BATO", 7, "nhiều")
     consolidated(asking, run)
     assert told(asking) == {("S05", "SNV", "J6"), ("S06", "STP", "J7"), ("S01", "BATO", "J7")}
-    sums = asking.read(c.FIGURE_SUMS).set_index("figure")
+    sums: Any = asking.read(c.FIGURE_SUMS).set_index("figure")
     assert sums.loc["TN", ["value", "department", "district", "known"]].tolist() == [1246, 1239, 7, 3]
     assert sums.loc["TL", "value"] == 1006
     before = asking.read(c.FIGURE_VALUES)
@@ -114,7 +114,7 @@ def test_an_export_shows_where_the_system_differs_until_the_clerk_settles_it(ask
     assert (said.code, figures["numbers"], figures["differing"], figures["agencies"]) == (1, 2, 1, 2)
     assert "Sở Lạ" in said.words
     values = asking.read(c.FIGURE_VALUES)
-    shown = values[values["figure"] == "TN"].set_index("agency")
+    shown: Any = values[values["figure"] == "TN"].set_index("agency")
     assert shown.loc["SNV", ["reported", "exported", "difference", "value"]].tolist() == [100, 120, -20, 100]
     assert shown.loc["BATO", "value"] == 1000
     run("summarize", asking.master, "--as-of", "2024-04-05")

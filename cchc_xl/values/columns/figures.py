@@ -53,12 +53,12 @@ FIGURE_VALUES = Table(
         Column("difference", "Chênh lệch", Kind.NUMBER, 12, centred=True),
         Column("settled", "Số chốt", Kind.NUMBER, 12, open=True, centred=True),
         Column("value", "Số được tính", Kind.NUMBER, 12, centred=True),
-        Column("remark", "Cơ quan ghi chú", width=30),
+        Column("remark", "Cơ quan ghi chú", width=22),
         DATA_AS_OF,
-        Column("file", "Tệp", width=40),
+        Column("file", "Tệp", width=26),
         Column("cell", "Ô", width=7, centred=True),
         Column("saved_at", "Lưu lúc", Kind.MOMENT, 16, centred=True),
-        Column("exported_file", "Tệp của hệ thống", width=34),
+        Column("exported_file", "Tệp của hệ thống", width=22),
     ),
 )
 
