@@ -19,13 +19,14 @@ def demo(
     agencies: Annotated[
         int | None, typer.Option("--agencies", metavar="SỐ", min=1, help="Chỉ phát hành cho chừng này cơ quan.")
     ] = None,
+    year: Annotated[bool, typer.Option("--year", help="Chạy cả bốn kỳ của năm.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Chạy thử trọn một kỳ trên văn bản thật, với bản nộp mô phỏng."""
+    """Chạy thử trọn một kỳ (hoặc cả năm) trên văn bản thật, với bản nộp mô phỏng."""
     from cchc_xl.commands.demo import demo as run
 
     with bar() as tell:
-        outcome = run(out, agencies, tell=tell)
+        outcome = run(out, agencies, tell=tell, year=year)
     finish(outcome, as_json)
 
 

@@ -48,6 +48,40 @@ class Sending:
     slip: Slip = Slip.NONE
 
 
+@dataclass(frozen=True)
+class Clerk:
+    """How likely an agency sends, and how diligent it is: 1 does nearly all of it, below 0 hardly any."""
+
+    sends: float
+    diligence: float
+
+
+# From the first round of a year to the last: one agency gets better, one gets worse, one stays as it is.
+_COURSES: tuple[tuple[Clerk, Clerk], ...] = (
+    (Clerk(0.70, -0.9), Clerk(0.98, 1.0)),
+    (Clerk(0.96, 0.9), Clerk(0.70, -1.0)),
+    (Clerk(0.90, 0.6), Clerk(0.90, 0.6)),
+)
+
+
+def courses(agencies: Sequence[str], rounds: int) -> list[dict[str, Clerk]]:
+    """The clerks of each of so many rounds (two or more), every third agency on the same course."""
+    return [
+        {
+            agency: _on_the_way(_COURSES[place % len(_COURSES)], nth / (rounds - 1))
+            for place, agency in enumerate(agencies)
+        }
+        for nth in range(rounds)
+    ]
+
+
+def _on_the_way(course: tuple[Clerk, Clerk], part: float) -> Clerk:
+    first, last = course
+    return Clerk(
+        first.sends + part * (last.sends - first.sends), first.diligence + part * (last.diligence - first.diligence)
+    )
+
+
 # How a hundred returns spread over the days around a deadline: days from it, and their share.
 _DAYS: tuple[tuple[int, int], ...] = ((-6, 10), (-4, 18), (-3, 22), (0, 38), (4, 8), (14, 4))
 _SHARE_SENT = 0.85
@@ -78,17 +112,26 @@ _DIFFICULTIES = (
 _PROPOSALS = ("Đề nghị tập huấn nghiệp vụ cho cấp xã.", "Đề nghị nâng cấp đường truyền.", "")
 
 
-def simulate(asked: pd.DataFrame, deadline: dt.date, rng: Random) -> list[Sending]:
+def simulate(
+    asked: pd.DataFrame, deadline: dt.date, rng: Random, clerks: Mapping[str, Clerk] | None = None
+) -> list[Sending]:
     """What comes back for a round, in order of the day.
 
     ``asked``: agency, level, milestone, kind, due — the rows of the forms that went out. Some 85 % of the
-    agencies answer, most of them in time; every slip happens to a few.
+    agencies answer, most of them in time; every slip happens to a few. ``clerks``: how each agency's is, unless
+    all are alike.
     """
     agencies = list(dict.fromkeys(asked["agency"]))
-    senders = sorted(rng.sample(agencies, round(len(agencies) * _SHARE_SENT)), key=agencies.index)
+    if clerks:
+        senders = [agency for agency in agencies if rng.random() < clerks[agency].sends]
+    else:
+        senders = sorted(rng.sample(agencies, round(len(agencies) * _SHARE_SENT)), key=agencies.index)
     slips = _slips(senders, rng)
     rows = {agency: own.to_dict("records") for agency, own in asked.groupby("agency")}
-    sendings = [_sending(agency, rows[agency], deadline, slips.get(agency, Slip.NONE), rng) for agency in senders]
+    sendings = [
+        _sending(agency, rows[agency], deadline, slips.get(agency, Slip.NONE), rng, clerks[agency] if clerks else None)
+        for agency in senders
+    ]
     return sorted(sendings, key=lambda s: s.day)
 
 
@@ -101,10 +144,18 @@ def _slips(senders: Sequence[str], rng: Random) -> dict[str, Slip]:
     return dict(zip(rng.sample(list(senders), len(faults)), faults, strict=True))
 
 
-def _sending(agency: str, rows: Sequence[Mapping[Any, Any]], deadline: dt.date, slip: Slip, rng: Random) -> Sending:
+def _sending(
+    agency: str,
+    rows: Sequence[Mapping[Any, Any]],
+    deadline: dt.date,
+    slip: Slip,
+    rng: Random,
+    clerk: Clerk | None,
+) -> Sending:
     offset = rng.choices([day for day, _ in _DAYS], [share for _, share in _DAYS])[0]
     day = deadline + dt.timedelta(days=offset)
-    diligence = rng.betavariate(5, 2)  # one clerk is not as the other, but is alike in all rows
+    # One clerk is not as the other, but is alike in all rows.
+    diligence = clerk.diligence if clerk else rng.betavariate(5, 2)
     answers = {str(row["milestone"]): _answer(row, day, diligence, agency, rng) for row in rows}
     return Sending(agency, day, dict(_with_slip(answers, rows, slip, day)), slip)
 

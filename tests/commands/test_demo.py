@@ -89,6 +89,15 @@ def test_what_clerks_sent_is_a_file_each_or_more(demo: tuple[Path, Mapping[str, 
     assert len(list((folder / "gui-ve").iterdir())) >= figures["sent"]
 
 
+def test_the_report_and_the_reminders_of_the_round_are_there(demo: tuple[Path, Mapping[str, Any]]):
+    folder, figures = demo
+    assert Path(str(figures["report"])) == folder / "BAO-CAO-2024-Q1.docx"
+    assert (folder / "BAO-CAO-2024-Q1-cong-van-gui.docx").exists()
+    drafts = list((folder / "don-doc").glob("*.eml"))
+    assert len(drafts) == figures["drafts"] > 0
+    assert (folder / "don-doc" / "2024-04-05_cong-van-don-doc.docx").exists()
+
+
 def letter_of_few_tasks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the demo read another letter, of 33 agencies."""
     (folder / "data").mkdir()
