@@ -1,12 +1,13 @@
 """Who owes what on a day: reports that have not come, work past due, work that is due soon."""
 
 import datetime as dt
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from cchc_xl.progress.names import told_apart
 from cchc_xl.values.words import Arrival, Check, Level, MilestoneKind, State
 
 
@@ -38,6 +39,7 @@ class Debt:
     """All that one agency owes. ``asked``: past due, but what is known is older than the due date.
 
     ``below``: agencies that send through it and owe something; it is to remind them, without owing anything itself.
+    ``sources``: the documents that gave it its tasks, whether it owes anything of those or not.
     """
 
     agency: str
@@ -49,6 +51,7 @@ class Debt:
     asked: tuple[OwedWork, ...] = ()
     soon: tuple[OwedWork, ...] = ()
     below: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def owes(self) -> bool:
@@ -101,10 +104,13 @@ def debts(
     """
     reports = _grouped([*_reports(submissions, rounds, as_of, soon_days), *_unasked(states, submissions, rounds)])
     sources = dict(zip(tasks["task"], tasks["source"], strict=True))
+    assigned = _grouped(_sources(states, sources))
+    names = told_apart(agencies)
     works = {state: _grouped(_works(states, state, sources, as_of)) for state in _STATES}
     found = [
         Debt(
-            agency, name, level, via, reports.get(agency, ()), *(works[state].get(agency, ()) for state in _STATES)
+            agency, names.get(agency, name), level, via, reports.get(agency, ()),
+            *(works[state].get(agency, ()) for state in _STATES), sources=assigned.get(agency, ()),
         )
         for agency, name, level, via in _everybody(agencies, states, submissions)
     ]  # fmt: skip
@@ -156,6 +162,12 @@ def _works(
         source = sources.get(row["task"], "")
         late = (as_of - due).days
         yield row["agency"], OwedWork(row["task"], row["milestone"], row["content"], due, late, source)
+
+
+def _sources(states: pd.DataFrame, sources: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each agency with each document that gave it a task."""
+    pairs = zip(states["agency"], states["task"].map(sources).fillna(""), strict=True)
+    return [(agency, source) for agency, source in dict.fromkeys(pairs) if source]
 
 
 def _grouped(pairs: Iterable[tuple[str, Any]]) -> dict[str, tuple[Any, ...]]:

@@ -1,13 +1,15 @@
 """The draft e-mail that reminds one agency: plain text, what it owes under the headings a clerk would use."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc_xl.progress.owing import INCOMPLETE, Debt, OwedReport, OwedWork
-from cchc_xl.progress.wording import as_sentence, day, one_line
+from cchc_xl.progress.wording import as_sentence, day, in_sentence, one_line
 
 _LONGEST_WORK = 160
+_OF_A_YEAR = re.compile(r"^((?:Quý|tháng) \w+) năm (\d{4})$")
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,12 @@ class Sender:
 
 def draft(debt: Debt, below: Sequence[Debt], sender: Sender, as_of: dt.date, *, form_attached: bool) -> Draft:
     """The e-mail for one agency; ``below``: what agencies owe that send through it."""
+    name, asked = one_line(debt.agency_name), "quý cơ quan"
+    if name == sender.name:  # its own divisions
+        name, asked = f"Các phòng, đơn vị thuộc {name}", "các phòng, đơn vị"
     parts = [
-        f"Kính gửi: {one_line(debt.agency_name)}",
-        f"{_grounds(debt)}tính đến ngày {day(as_of)}, {sender.name} đề nghị quý cơ quan:",
+        f"Kính gửi: {name}",
+        f"{_grounds(debt)}tính đến ngày {day(as_of)}, {sender.name} đề nghị {asked}:",
         *_sections(debt, below, form_attached=form_attached),
         "Nếu đã gửi báo cáo hoặc đã hoàn thành, đề nghị cho biết số, ký hiệu và ngày văn bản để cập nhật.",
         "\n".join(["Trân trọng.", "", sender.name, *([f"Liên hệ: {sender.contact}"] if sender.contact else [])]),
@@ -55,13 +60,13 @@ def _subject(debt: Debt, year: str) -> str:
 
 
 def _short(round_name: str) -> str:
-    """Quý I năm 2024 → Quý I/2024; Năm 2024 as it is."""
-    return one_line(round_name).replace(" năm ", "/")
+    """Quý I năm 2024 → Quý I/2024; «6 tháng đầu năm 2024» and «năm 2024» in full."""
+    return _OF_A_YEAR.sub(r"\1/\2", in_sentence(round_name))
 
 
 def _grounds(debt: Debt) -> str:
     works = (*debt.overdue, *debt.asked, *debt.soon)
-    sources = dict.fromkeys(one_line(work.source) for work in works if work.source)
+    sources = dict.fromkeys(map(one_line, filter(None, [work.source for work in works] or debt.sources)))
     return f"Theo nhiệm vụ tại {'; '.join(sources)}, " if sources else "Qua theo dõi, "
 
 
@@ -80,8 +85,8 @@ def _sections(debt: Debt, below: Sequence[Debt], *, form_attached: bool) -> list
 
 def _report_line(report: OwedReport) -> str:
     if report.what == INCOMPLETE:
-        return f"- Báo cáo {one_line(report.name)}: đã nhận, cần bổ sung theo góp ý đã gửi."
-    return f"- Báo cáo {one_line(report.name)}: {report.what}; hạn {day(report.due)}{_late(report.days_late)}."
+        return f"- Báo cáo {in_sentence(report.name)}: đã nhận, cần bổ sung theo góp ý đã gửi."
+    return f"- Báo cáo {in_sentence(report.name)}: {report.what}; hạn {day(report.due)}{_late(report.days_late)}."
 
 
 def _work_lines(works: Sequence[OwedWork]) -> list[str]:

@@ -23,7 +23,7 @@ def remaining(debts: Iterable[Debt], reminded: pd.DataFrame, as_of: dt.date) -> 
     today = reminded[reminded["day"] == pd.Timestamp(as_of)]
     for agency, things in zip(today["agency"], today["things"], strict=True):
         told.setdefault(agency, set()).update(things.split(_BETWEEN))
-    left = (debt.without(told.get(debt.agency, frozenset())) for debt in debts)
+    left = (debt.without(told.get(debt.agency, set[str]())) for debt in debts)
     return tuple(debt for debt in left if debt.things)
 
 

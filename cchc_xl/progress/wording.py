@@ -55,6 +55,12 @@ def one_line(text: str, longest: int | None = None) -> str:
     return (words or line[:longest]).rstrip(",;:.–- ") + "…"
 
 
+def in_sentence(name: str) -> str:
+    """A round's name in the middle of a sentence: Quý I năm 2024; năm 2024, tháng 6 without their capital."""
+    line = one_line(name)
+    return line[0].lower() + line[1:] if line.startswith(("Năm ", "Tháng ")) else line
+
+
 def as_sentence(text: str) -> str:
     """The text with a full stop, where it ends with none."""
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."

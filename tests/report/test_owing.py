@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from cchc_xl.progress.names import told_apart
 from cchc_xl.progress.obligations import obligations
 from cchc_xl.progress.overdue import derive_states
 from cchc_xl.progress.owing import Debt, OwedReport, OwedWork, debts
@@ -39,10 +40,12 @@ RESULTS = sheet(c.RESULTS, """
 OFFICE = Sender("Văn phòng UBND tỉnh", "", "2024")
 
 
-def owed(as_of: dt.date, roster: pd.DataFrame = ROSTER, agencies: pd.DataFrame = AGENCIES) -> dict[str, Debt]:
-    bound = obligations(TASKS, MILESTONES, ASSIGNMENTS, agencies)
+def owed(
+    as_of: dt.date, roster: pd.DataFrame = ROSTER, agencies: pd.DataFrame = AGENCIES, tasks: pd.DataFrame = TASKS
+) -> dict[str, Debt]:
+    bound = obligations(tasks, MILESTONES, ASSIGNMENTS, agencies)
     states = derive_states(bound, RESULTS, typed(c.SUBMISSIONS, roster), ROUNDS, as_of)
-    return {debt.agency: debt for debt in debts(states, roster, ROUNDS, agencies, TASKS, as_of, 7)}
+    return {debt.agency: debt for debt in debts(states, roster, ROUNDS, agencies, tasks, as_of, 7)}
 
 
 def reports(debt: Debt) -> list[tuple[str, int]]:
@@ -114,6 +117,48 @@ def test_the_mail_names_the_document_what_is_owed_and_the_last_day():
         "cho biết số, ký hiệu và ngày văn bản",
     ):
         assert words in said.text
+
+
+def test_the_mail_names_the_document_that_gave_the_tasks_where_only_a_report_is_missing():
+    found = owed(dt.date(2024, 3, 20), tasks=TASKS.assign(source="Quyết định số 5/QĐ-UBND"))
+    said = draft(found["X21010"], [], OFFICE, dt.date(2024, 3, 20), form_attached=False)
+    assert "Theo nhiệm vụ tại Quyết định số 5/QĐ-UBND, tính đến ngày 20/3/2024, Văn phòng UBND tỉnh đề" in said.text
+
+
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [
+        ("Quý III năm 2024", "Quý III/2024"),
+        ("Tháng 6 năm 2024", "tháng 6/2024"),
+        ("6 tháng đầu năm 2024", "6 tháng đầu năm 2024"),
+        ("Năm 2024", "năm 2024"),
+    ],
+)
+def test_the_subject_calls_the_round_as_offices_do(name: str, subject: str):
+    said = draft(replace(COMMUNE, reports=(replace(MISSING, name=name),)), [], OFFICE, APRIL_5, form_attached=False)
+    assert said.subject == f"Gửi báo cáo CCHC {subject} – UBND xã Ba Vì (hạn 18/3/2024)"
+
+
+def test_the_office_reminds_its_own_divisions():
+    own = Debt("VP", "Văn phòng UBND tỉnh", "Văn phòng", "", overdue=(WORK,))
+    said = draft(own, [], OFFICE, APRIL_5, form_attached=False)
+    assert "Kính gửi: Các phòng, đơn vị thuộc Văn phòng UBND tỉnh\n" in said.text
+    assert "đề nghị các phòng, đơn vị:" in said.text
+
+
+def test_two_wards_of_one_name_are_told_apart_by_their_district():
+    wards = sheet(c.AGENCIES, """
+        agency | agency_name             | level     | parent
+        QNG    | UBND thành phố Q        | Cấp huyện |
+        DP     | UBND thị xã Đức Phổ     | Cấp huyện |
+        X21010 | UBND phường Nguyễn Nghiêm | Cấp xã  | QNG
+        X2     | UBND phường Nguyễn nghiêm | Cấp xã | DP
+        X3     | UBND xã Ba Vì           | Cấp xã    | DP
+    """)  # fmt: skip
+    assert list(told_apart(wards).values())[2:] == [
+        "UBND phường Nguyễn Nghiêm, thành phố Q", "UBND phường Nguyễn nghiêm, thị xã Đức Phổ", "UBND xã Ba Vì",
+    ]  # fmt: skip
+    assert owed(dt.date(2024, 3, 20), agencies=wards)["X21010"].agency_name.endswith(", thành phố Q")
 
 
 def test_headings_are_numbered_without_gaps():
