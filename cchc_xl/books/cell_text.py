@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from cchc_xl.books.legacy import code_of_text, convert, is_unicode
@@ -60,4 +61,5 @@ def _where(grid: Grid, read: dict[str, str]) -> frozenset[Place]:
 
 
 def _replaced(grid: Grid, read: dict[str, str]) -> Grid:
-    return Grid(grid.name, tuple(tuple(read.get(c, c) if isinstance(c, str) else c for c in row) for row in grid.rows))
+    rows = tuple(tuple(read.get(c, c) if isinstance(c, str) else c for c in row) for row in grid.rows)
+    return replace(grid, rows=rows)

@@ -45,7 +45,7 @@ def grid_of(data: bytes, file: str, saved: dt.datetime) -> WorkbookGrid:
     package = open_container(data, file)
     read, found = _read_package(package, file) if package else _read_old(data, file)
     sheets, converted = in_unicode(read)
-    errors, uncalculated = _marked(found.sheets)
+    errors, uncalculated = (_with_merged(places, sheets) for places in _marked(found.sheets))
     return WorkbookGrid(
         file,
         sheets,
@@ -63,6 +63,23 @@ def _marked(scans: Mapping[str, Scan]) -> tuple[Places, Places]:
     """The places of errors and of formulas without a value, by the names that the grids have."""
     errors = {clean(name): found.errors for name, found in scans.items() if found.errors}
     return errors, {clean(name): found.uncalculated for name, found in scans.items() if found.uncalculated}
+
+
+def _with_merged(places: Places, sheets: Sequence[Grid]) -> Places:
+    """With the further rows of merged cells: what is true of the cell that is seen is true of them."""
+    if not any(grid.spread for grid in sheets if grid.name in places):
+        return places
+    spread = {grid.name: grid.spread for grid in sheets}
+    return {name: found | _below(found, spread.get(name, frozenset())) for name, found in places.items()}
+
+
+def _below(found: frozenset[Place], spread: frozenset[Place]) -> set[Place]:
+    below = set[Place]()
+    for row, column in found:
+        while (row + 1, column) in spread:
+            row += 1
+            below.add((row, column))
+    return below
 
 
 def _read_package(package: Package, file: str) -> _Read:
@@ -143,20 +160,31 @@ def _sheet(name: str, workbook: CalamineWorkbook, file: str) -> Grid:
 def _grid(name: str, rows: list[list[Cell]], merged: Sequence[tuple[Place, Place]], file: str) -> Grid:
     if sum(min(bottom, len(rows)) - top + 1 for (top, _), (bottom, _) in merged) > MAX_CELLS:
         raise refuse("T03", file=file, sheet=name, detail="có quá nhiều ô gộp")
-    for (top, left), (bottom, right) in merged:
-        _merge(rows, top, left, bottom, right)
-    return Grid(clean(name), tuple(map(tuple, rows)))
+    spread, hidden = set[Place](), set[Place]()
+    for first, last in merged:
+        hidden |= _merge(rows, first, last)
+        spread.update((row, first[1]) for row in range(first[0] + 1, min(last[0] + 1, len(rows))))
+    return Grid(clean(name), tuple(map(tuple, rows)), frozenset(spread), frozenset(hidden))
 
 
-def _merge(rows: list[list[Cell]], top: int, left: int, bottom: int, right: int) -> None:
+def _merge(rows: list[list[Cell]], first: Place, last: Place) -> set[Place]:
     """What people see of merged cells: one value, which holds for each of its rows and stands in its first column.
 
-    Values that are left behind a merge are not shown, and do not count.
+    Values that are left behind a merge are not shown, and do not count; returns the places of those that differ.
     """
+    (top, left), (bottom, right) = first, last
+    if not (top < len(rows) and left < len(rows[top])):
+        return set()
+    shown = rows[top][left]
+    behind = {
+        (number, column)
+        for number in range(top, min(bottom + 1, len(rows)))
+        for column, cell in enumerate(rows[number][left : right + 1], start=left)
+        if cell is not None and cell != shown
+    }
     for row in rows[top : bottom + 1]:
-        if left < len(row):
-            shown = rows[top][left]
-            row[left : right + 1] = [shown, *[None] * (len(row[left : right + 1]) - 1)]
+        row[left : right + 1] = [shown, *[None] * (len(row[left : right + 1]) - 1)]
+    return behind
 
 
 @lru_cache(maxsize=20_000)  # the forms of a round say the same things

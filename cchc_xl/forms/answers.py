@@ -26,7 +26,8 @@ class AnswerRow:
     """The answer cells of one row by field: their values and their addresses.
 
     ``errors`` show an Excel error, ``uncalculated`` hold a formula that nobody calculated: their values are
-    None. ``converted`` were typed in an old font.
+    None. ``converted`` were typed in an old font; ``spread`` have their value from a row above, with which they are
+    merged; ``hidden`` held one that nobody sees behind a merge.
     """
 
     values: Mapping[str, Cell]
@@ -34,6 +35,8 @@ class AnswerRow:
     errors: frozenset[str] = frozenset()
     uncalculated: frozenset[str] = frozenset()
     converted: frozenset[str] = frozenset()
+    spread: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
     @cached_property
     def blank(self) -> bool:
@@ -42,7 +45,7 @@ class AnswerRow:
     @property
     def is_plain(self) -> bool:
         """Whether there is nothing to be said of any cell but what it says itself."""
-        return not self.errors and not self.uncalculated and not self.converted
+        return not (self.errors or self.uncalculated or self.converted or self.spread or self.hidden)
 
 
 @dataclass(frozen=True)
@@ -83,14 +86,15 @@ def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answ
 def _read_cell(column: Column, row: AnswerRow, horizon: Horizon, tell: Tell) -> Read:
     field, value = column.field, row.values[column.field]
     code = "N16" if field in row.errors else "N25" if field in row.uncalculated else ""
+    at = {"cell": row.addresses[field], "column": column.header}
+    told = [tell("N33", **at)] if field in row.hidden else []
     if code or value in _BLANK:
-        problems = [tell(code, cell=row.addresses[field], column=column.header)] if code else []
-        return (None if column.kind == Kind.DATE else ""), problems
+        return (None if column.kind == Kind.DATE else ""), [*told, *([tell(code, **at)] if code else [])]
+    shown = short(as_text(value))
+    told += [tell("N32", **at, value=shown)] if field in row.spread else []
+    told += [tell("N26", **at, value=shown)] if field in row.converted else []
     read, problems = read_cell(column, value, row.addresses[field], horizon, tell)
-    if field in row.converted:
-        told = tell("N26", cell=row.addresses[field], column=column.header, value=short(as_text(value)))
-        problems = [told, *problems]
-    return read, problems
+    return read, [*told, *problems]
 
 
 def _split_document(values: dict[str, Value], row: AnswerRow, horizon: Horizon, tell: Tell) -> list[Problem]:

@@ -147,7 +147,7 @@ def _row(copied: Copied, cells: Sequence[str], book: WorkbookGrid) -> tuple[str,
     values = Grid("", copied.copy.rows)
     blank = _ERROR if _is_error(book, copied, row, column) else _BLANK
     written = _shortened(as_text(values.at(row, column)), _LONGEST_WRITTEN) or blank
-    if copied.table is None:
+    if copied.table is None or row <= copied.table.header:
         return f"Sheet «{copied.copy.name}»", written
     if len({place(cell)[0] for cell in cells}) > 1:
         return _MANY_ROWS, written

@@ -34,8 +34,8 @@ class OwnRows:
 def own_rows(table: ReportTable, form: IssuedForm, expected: Expected, tell: Tell) -> OwnRows:
     """Finds rows by Mã mốc, and where that is gone by the task's text; what cannot be told is a problem.
 
-    A milestone that was not asked about, a row that could be several, and two answers to one milestone are
-    errors. Locked cells that differ from what went out are told; the program's own stand.
+    A milestone that was not asked about, a row that could be several, and two different answers to one milestone
+    are errors. Locked cells that differ from what went out are told; the program's own stand.
     """
     asked = _asked(form, expected)
     by_milestone: dict[str, list[FormRow]] = {milestone: [] for milestone in asked}
@@ -122,9 +122,20 @@ def _why(candidates: Sequence[str]) -> str:
 
 
 def _only(rows: Sequence[FormRow]) -> FormRow | None:
-    """The one row of a milestone, or the one of several that is answered; None where there is none such."""
-    answered = [row for row in rows if not row.answers.blank] if len(rows) > 1 else rows
-    return answered[0] if len(answered) == 1 else rows[0] if rows and not answered else None
+    """The one row of a milestone, or of several the one that is answered, or first so; None where they differ."""
+    answered = _answered(rows)
+    return answered[0] if answered and all(_says_the_same(row, answered[0]) for row in answered[1:]) else None
+
+
+def _answered(rows: Sequence[FormRow]) -> Sequence[FormRow]:
+    """Those that say something; where none does, the first."""
+    return rows if len(rows) < 2 else [row for row in rows if not row.answers.blank] or rows[:1]
+
+
+def _says_the_same(one: FormRow, other: FormRow) -> bool:
+    """Word for word; of errors and formulas without a value nobody knows what they say."""
+    known = not any(row.answers.errors or row.answers.uncalculated for row in (one, other))
+    return known and one.answers.values == other.answers.values
 
 
 def _counted(milestone: str, rows: Sequence[FormRow], tell: Tell) -> list[Problem]:
@@ -132,8 +143,9 @@ def _counted(milestone: str, rows: Sequence[FormRow], tell: Tell) -> list[Proble
         return []
     if not rows:
         return [tell("N08", value=milestone)]
-    first, *others = [row for row in rows if not row.answers.blank] or rows[:1]
-    return [tell("N07", cell=row.cell, value=milestone, other=first.cell) for row in others]
+    first, *others = _answered(rows)
+    code = "N07" if _only(rows) is None else "N34"
+    return [tell(code, cell=row.cell, value=milestone, other=first.cell) for row in others]
 
 
 def _altered(row: FormRow, form: IssuedForm, asked: Asked, tell: Tell) -> list[Problem]:

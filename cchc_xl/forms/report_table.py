@@ -11,8 +11,8 @@ from cchc_xl.forms.seals import SEALED
 from cchc_xl.values.columns import ANSWER_FIELDS, FORM, FORM_SHEET
 from cchc_xl.values.grid import Cell, Grid, WorkbookGrid, address, column_letter
 
-_NEEDED = ("progress", "done_on", "document", "document_date")  # without them an answer says too little
 _TASK = "task_content"  # tells the milestone where its column is gone
+_DATED = ("done_on", "document", "document_date")  # and then these have to be there, or it may be any table
 _TOP = 500  # rows in which a header that somebody rewrote is looked for
 
 Places = frozenset[tuple[int, int]]
@@ -75,7 +75,8 @@ class ReportTable:
     @property
     def missing(self) -> tuple[str, ...]:
         """Headers that cannot be done without and are not there."""
-        needed = _NEEDED if _TASK in self.columns else ("milestone", *_NEEDED)
+        needed = ["progress"] if "milestone" in self.columns else ["progress", *_DATED]
+        needed = needed if {"milestone", _TASK} & self.columns.keys() else ["milestone", *needed]
         return tuple(FORM.column(f).header for f in needed if f not in self.columns)
 
     @property
@@ -100,6 +101,8 @@ class ReportTable:
             self._among(self.errors, number),
             self._among(self.uncalculated, number),
             self._among(self.converted, number),
+            self._among(self.grid.spread, number),
+            self._among(self.grid.hidden, number),
         )
         locked = {field: as_text(row[column]) for field, column, _ in self._locked_columns if column < width}
         at = {field: letter + below_header for field, _, letter in self._locked_columns}
@@ -112,10 +115,10 @@ class ReportTable:
 
     @cached_property
     def _answer_columns(self) -> tuple[tuple[str, int, str], ...]:
-        """Field, column and its letters; a column that is gone is one beyond the sheet."""
-        gone = max((len(row) for row in self.grid.rows), default=0)
-        columns = [(field, self.columns.get(field, gone)) for field in ANSWER_FIELDS]
-        return tuple((field, column, column_letter(column)) for field, column in columns)
+        """Field, column and its letters; one that is gone lies beyond the sheet, and is missed at the progress."""
+        gone, missed_at = max((len(row) for row in self.grid.rows), default=0), self.columns.get("progress", 0)
+        columns = [(field, self.columns.get(field)) for field in ANSWER_FIELDS]
+        return tuple((f, gone if c is None else c, column_letter(missed_at if c is None else c)) for f, c in columns)
 
     @cached_property
     def _locked_columns(self) -> tuple[tuple[str, int, str], ...]:

@@ -18,7 +18,7 @@ from cchc_xl.forms.recognise import Recognised, recognise
 from cchc_xl.forms.report_table import FormRow, ReportTable, find_report_table
 from cchc_xl.values.columns import FORM, RESULTS
 from cchc_xl.values.frames import frame
-from cchc_xl.values.grid import WorkbookGrid
+from cchc_xl.values.grid import WorkbookGrid, address
 from cchc_xl.values.problems import Problem, problem
 from cchc_xl.values.words import Source
 
@@ -125,7 +125,9 @@ def _with_beside(
 def _of_the_whole(book: WorkbookGrid, table: ReportTable, tell: Tell) -> list[Problem]:
     """What is to be said of the file and of the table's header."""
     problems = [tell("B10", sheet="", things=", ".join(book.carries))] if book.carries else []
-    problems += [tell("B17", columns=_listed(table.lost))] if table.lost else []
+    if table.lost:
+        header = address(table.first_header, min(table.columns.values()))
+        problems.append(tell("B17", cell=header, columns=_listed(table.lost)))
     problems += [tell("B15", cell=h.cell, value=h.written, column=FORM.column(h.field).header) for h in table.renamed]
     problems += [tell("B16", cell=h.cell, column=FORM.column(h.field).header, other=h.written) for h in table.doubled]
     return problems + [tell("B18", sheet=name, other=table.grid.name) for name in table.others]

@@ -16,10 +16,16 @@ def _nowhere() -> Places:
 
 @dataclass(frozen=True)
 class Grid:
-    """A sheet's values from A1 on, row by row; blanks are None, text is NFC and trimmed."""
+    """A sheet's values from A1 on, row by row; blanks are None, text is NFC and trimmed.
+
+    Of its merged cells, 0-based places: ``spread`` have their value from a row above, ``hidden`` held another value
+    than the one that is seen, which does not count.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    spread: frozenset[Place] = frozenset()
+    hidden: frozenset[Place] = frozenset()
 
     def at(self, row: int, column: int) -> Cell:
         """The value at a 0-based place; None beyond the edge."""

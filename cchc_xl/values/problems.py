@@ -319,6 +319,11 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
             "Rút gọn, hoặc gửi phần còn lại trong báo cáo."),
     "N31": (_N, "mốc «{milestone}» không còn giao cho cơ quan này (đã điều chỉnh sau khi phát hành biểu), nên không "
             "ghi nhận: «{value}».", "Không cần làm gì; nếu vẫn còn giao, xem lại sheet «Điều chỉnh»."),
+    "N32": (_N, "cột «{column}»: ô gộp nhiều dòng; đã lấy «{value}» cho cả dòng này.",
+            "Nếu không đúng, bỏ gộp ô và nhập riêng từng dòng."),
+    "N33": (_N, "cột «{column}»: ô nằm khuất dưới ô gộp, nội dung không ai nhìn thấy trong đó không được tính.",
+            "Nếu cần nội dung đó, bỏ gộp ô và nhập lại."),
+    "N34": (_N, "mốc «{value}» có ở hai dòng trả lời giống nhau (ô {other}); đã lấy một dòng.", "Không cần làm gì."),
     # figures (chỉ tiêu): in a form, in «Chỉ tiêu», in the export of a national system
     "S01": (_E, "chỉ tiêu «{figure}»: «{value}» không phải một số.", "Nhập số, ví dụ 1234 hoặc 12,5."),
     "S02": (_E, "chỉ tiêu «{figure}»: «{value}» có thể là {meanings}; chưa được tính.",

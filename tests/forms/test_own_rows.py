@@ -74,7 +74,7 @@ def test_a_column_of_milestones_that_is_gone_costs_nothing_but_a_word_for_each_r
         without.append(f"{number} | {texts} | {answer}")
     assert len(lines) == len(without)
     found = read_return(returned("\n".join(without)), sealed())
-    assert told(found) == [("B17", ""), ("N20", "B3"), ("N20", "B4"), ("N20", "B5")]
+    assert told(found) == [("B17", "A2"), ("N20", "B3"), ("N20", "B4"), ("N20", "B5")]
     assert milestones(found) == ["2-KH", "4-T01", "6-TX"]
 
 

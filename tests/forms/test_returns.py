@@ -1,14 +1,16 @@
 """What comes back is taken for what it is, whatever was done to it on the way."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
 
 from cchc_xl.forms.returns import Return, read_return, results_of
-from cchc_xl.values.grid import WorkbookGrid
+from cchc_xl.values.columns import FORM_SHEET
+from cchc_xl.values.grid import Place, WorkbookGrid
 from cchc_xl.values.words import FormStatus
-from tests.forms.workbooks import FILLED, LAST_YEAR, SNV, STC, file_of, read, returned, sealed
+from tests.forms.workbooks import FILLED, HEADERS, LAST_YEAR, PRINTED, SNV, STC, file_of, read, returned, sealed
 
 
 def codes(found: Return) -> list[str]:
@@ -104,10 +106,78 @@ def test_a_milestone_on_two_rows_counts_on_neither():
     assert each(found, "milestone") == ["4-T01"]
 
 
-def test_a_table_pasted_below_itself_is_not_a_form_that_nobody_filled_in():
+def test_a_table_pasted_below_itself_counts_once():
     found = read("\n".join([FILLED.strip("\n"), *FILLED.strip("\n").splitlines()]))
-    assert codes(found) == ["N07", "N07", "N07"]
-    assert (found.results, found.is_blank) == ((), False)
+    assert codes(found) == ["N34", "N34", "N34"]
+    assert places(found)["N34"] == "B9"
+    assert found.results == read(FILLED).results
+
+
+def test_a_table_pasted_below_itself_and_answered_otherwise_counts_in_no_row_that_differs():
+    once = FILLED.strip("\n").splitlines()
+    again = "\n".join(once).replace("45/KH-SNV", "54/KH-SNV").splitlines()
+    found = read("\n".join([*once, *again]))
+    assert codes(found) == ["N07", "N34", "N34"]
+    assert each(found, "milestone") == ["4-T01", "6-TX"]
+
+
+def test_two_errors_are_not_the_same_answer():
+    row = "| 6-TX LOCKED | | | | | | |"
+    book = returned("\n".join(["HEADERS", row, row]))
+    book = replace(book, errors={FORM_SHEET: frozenset({(2, 6), (3, 6)})})
+    assert codes(read_return(book, sealed())) == ["N08", "N08", "N07"]
+
+
+# Merged cells
+
+
+def test_an_answer_merged_over_several_rows_is_that_of_each_and_it_is_said():
+    found = merged(spread={(3, 10)})
+    assert places(found) == {"N32": "K4"}
+    assert "«Đang làm»" in str(found.problems[0])
+    assert len(found.results) == 3
+
+
+def test_what_nobody_sees_behind_a_merge_is_told():
+    assert places(merged(hidden={(2, 11)})) == {"N33": "L3"}
+
+
+def test_merged_cells_that_say_nothing_are_not_told():
+    assert codes(merged(spread={(3, 11)})) == []
+
+
+def merged(**places: set[Place]) -> Return:
+    book = returned(FILLED)
+    report = replace(book.sheets[0], **{name: frozenset(them) for name, them in places.items()})
+    return read_return(replace(book, sheets=(report, *book.sheets[1:])), sealed())
+
+
+# Columns that were deleted
+
+
+def test_without_the_column_of_the_day_done_the_rest_is_taken_and_it_is_asked_for():
+    found = read("\n".join(without(line, 7) for line in FILLED.strip("\n").splitlines()))
+    assert places(found) == {"B17": "A2"}
+    assert each(found, "milestone") == ["2-KH", "4-T01", "6-TX"]
+    assert each(found, "done_on") == [None, None, None]
+
+
+def test_what_a_deleted_column_would_have_said_is_missed_at_the_progress():
+    done = FILLED.replace("Đang thực hiện", "Hoàn thành    ")
+    found = read("\n".join(without(line, 7) for line in done.strip("\n").splitlines()))
+    assert places(found) == {"B17": "A2", "N09": "G4"}
+
+
+def test_without_the_milestones_no_other_column_may_lack():
+    lines = FILLED.strip("\n").splitlines()
+    assert codes(read("\n".join(without(without(line, 7), 1) for line in lines))) == ["B06"]
+
+
+def without(line: str, column: int) -> str:
+    """A line of a table without that column, from 0."""
+    printed = re.sub(r"(\S+) LOCKED", lambda found: " | ".join((found[1], *PRINTED[found[1]])), line)
+    cells = printed.replace("HEADERS", HEADERS).split("|")
+    return "|".join(cells[:column] + cells[column + 1 :])
 
 
 def test_a_deleted_row_is_missed_and_the_others_count():
