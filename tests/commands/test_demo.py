@@ -101,7 +101,7 @@ def test_the_report_and_the_reminders_of_the_round_are_there(demo: tuple[Path, M
 def letter_of_few_tasks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the demo read another letter, of 33 agencies."""
     (folder / "data").mkdir()
-    shutil.copytree(Path(c.__file__).parents[1] / "data", folder / "data", dirs_exist_ok=True)
+    shutil.copytree(Path(c.__file__).parents[2] / "data", folder / "data", dirs_exist_ok=True)
     (folder / "data" / "cong-van-de-xuat-cchc-2024.txt").write_text(SHORT_LETTER, "utf-8")
     monkeypatch.setattr("cchc_xl.commands.demo.files", lambda _: folder)
 
