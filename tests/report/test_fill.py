@@ -80,6 +80,31 @@ def test_a_template_with_a_fault_is_refused_in_words(line: str):
     assert "«mẫu của tôi.docx»" in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Đạt {{ ty_lee }} kế hoạch", "không có tên «ty_lee», ở đoạn «Đạt {{ ty_lee }} kế hoạch»"),
+        ("{{ dong.tenn }}", "không có tên «tenn», ở đoạn «{{ dong.tenn }}»"),
+        ("Đạt {{ ty_le }", "thẻ viết sai, ở đoạn «Đạt {{ ty_le }»"),
+        ("Đạt {{ ty lệ }}", "thẻ viết sai, ở đoạn «Đạt {{ ty lệ }}»"),
+        ("{%p if ty_le %}", "lệnh «if» chưa có «endif»"),
+        ("{%p endfor %}", "lệnh «endfor» không có lệnh mở đi cùng"),
+        ("{%tr for x in ty_le %}", "lệnh «tr» đặt sai chỗ, ở đoạn «{%tr for x in ty_le %}»"),
+        ("{%p fro x in ty_le %}", "không có lệnh «fro»"),
+        ("{{ ty_le|viet_hoa }}", "không có phép «viet_hoa»"),
+        ("{# ghi chú", "có thẻ mở mà chưa đóng"),
+        ("{{ 1/0 }}", "phép tính không làm được"),
+        ("{{ ty_le + 1 }}", "phép tính không làm được"),
+        ("{% for x in range(10**9) %}a{% endfor %}", "phép tính không làm được"),
+    ],
+)
+def test_the_fault_is_told_in_vietnamese_with_the_paragraph_and_the_remedy(line: str, words: str):
+    with pytest.raises(Refused) as refused:
+        fill(template("tỷ lệ tenn", line), "mẫu.docx", {"ty_le": "18%", "dong": {"ten": "x"}})
+    assert f"({words}" in str(refused.value)
+    assert "Sửa lại tên trong dấu {{ }}, {% %} theo Hướng dẫn" in str(refused.value)
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a document"])
 def test_what_is_no_word_file_is_refused(data: bytes):
     with pytest.raises(Refused) as refused:

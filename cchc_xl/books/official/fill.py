@@ -18,11 +18,13 @@ def fill(template: bytes, name: str, content: Mapping[str, Any], pictures: Mappi
     nothing but the values. Refused, with the template called ``name``: W01 no Word file, W02 it names something
     unknown or is written wrongly.
     """
+    from docx import Document
     from docx.shared import Mm
     from docxtpl import DocxTemplate, InlineImage
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.exceptions import SecurityError
+    from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
+
+    from cchc_xl.books.official.template_faults import why
 
     document = DocxTemplate(io.BytesIO(template))
     try:
@@ -36,6 +38,6 @@ def fill(template: bytes, name: str, content: Mapping[str, Any], pictures: Mappi
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     try:
         document.render({**content, **shown}, environment)
-    except (TemplateError, SecurityError, TypeError) as error:
-        raise refuse("W02", file=name, detail=str(error).rstrip(".")) from error
+    except Exception as error:  # whatever a template that somebody edited makes of the values
+        raise refuse("W02", file=name, detail=why(error, Document(io.BytesIO(template)))) from error
     return packed(document)
