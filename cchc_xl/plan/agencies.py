@@ -185,10 +185,13 @@ class Directory:
             return Mention("", Naming.OUTSIDE, remark=Remark.ELSEWHERE)
         if not members:
             return Mention("", Naming.UNKNOWN, group=name, remark=Remark.NO_MEMBERS)
-        if kinds and any(self._kind(code) not in kinds for code in members):
+        own = tuple(code for code in members if self._issuer and self.parents[code] == self._issuer and not districts)
+        is_partial = kinds and any(self._kind(code) not in kinds for code in members)
+        if is_partial and {self._kind(code) for code in own} == set(kinds):
+            return Mention("", Naming.GROUP, own, name, remark=Remark.OWN_UNITS, suggestion=self.names[self._issuer])
+        if is_partial:
             return Mention("", Naming.AMBIGUOUS, group=name, remark=Remark.PARTIAL, suggestion=name)
         is_whole = {self.parents[code] for code in members} >= set(districts)  # Lý Sơn had no commune
-        own = [code for code in members if self.parents[code] == self._issuer] if self._issuer and not districts else []
         if own:
             return Mention("", Naming.GROUP, members, name, remark=Remark.OWN, suggestion=self.names[self._issuer])
         return Mention("", Naming.GROUP, members, name, remark=None if is_whole else Remark.RESTRICTED)

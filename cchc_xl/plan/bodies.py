@@ -16,6 +16,7 @@ _CONCERNED = re.compile(
     rf"(?:các\s+|những\s+|mọi\s+)?{_LISTED}\s+(?:khác\s+)?(?:có\s+)?liên\s+quan(?:\s+(?:khác|đến[^;.()]*))?",
     re.IGNORECASE,
 )
+_ROOMS = r"(?:phòng|ban|đơn vị|trung tâm|chi cục|bộ phận|cơ quan)"  # the parts of one agency
 _EVERYBODY = (
     re.compile(
         r"(?:(?:tất cả|toàn bộ|toàn thể)\s+)?(?:(?:các|những|mọi)\s+(?:cơ quan|đơn vị|địa phương|tổ chức|ngành|ban)|"
@@ -28,6 +29,11 @@ _EVERYBODY = (
     re.compile(
         r"(?:UBND|chính quyền)\s+(?:các\s+cấp|(?:hai|ba|2|3)\s+cấp|địa phương(?: các cấp| (?:hai|0?2) cấp)?)|"
         r"các\s+cấp(?:\s*,\s*|\s+và\s+)(?:các\s+)?ngành|các\s+ngành(?:\s*,\s*|\s+và\s+)(?:các\s+)?cấp",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:tất cả\s+)?các\s+{_ROOMS}(?:(?:\s*[,/-]\s*|\s+và\s+)(?:các\s+)?{_ROOMS})+(?!\w)(?:\s+(?:chuyên môn|"
+        r"nghiệp vụ|(?:trực\s+)?thuộc\s+(?:(?!\s+và\s)[^;.,()])+))*",
         re.IGNORECASE,
     ),
 )

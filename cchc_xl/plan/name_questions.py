@@ -180,6 +180,15 @@ def _own(mention: Mention) -> Question:
     )
 
 
+def _own_units(mention: Mention) -> Question:
+    return _asked(
+        mention,
+        f"«{{words}}» trong văn bản của {mention.suggestion}: {len(mention.agencies)} đơn vị trực thuộc, có đúng không?",
+        "Tạm giao cho các đơn vị trực thuộc; nếu cả đơn vị khác trong tỉnh, thêm dòng vào sheet «Phân công».",
+        Asks.OTHER,
+    )
+
+
 def _other_place(mention: Mention) -> Question:
     return _asked(
         mention,
@@ -209,6 +218,7 @@ _REMARKS = {
     Remark.EXAMPLES: _examples,
     Remark.EITHER: _either,
     Remark.OWN: _own,
+    Remark.OWN_UNITS: _own_units,
     Remark.OTHER_PLACE: _other_place,
     Remark.ELSEWHERE: _elsewhere,
 }

@@ -32,6 +32,7 @@ class Remark(Enum):
     EXAMPLES = "a group of which the text names some as examples"
     EITHER = "one or another"
     OWN = "the communes of the province, or only those of the district whose document it is"
+    OWN_UNITS = "the communes of the district whose document it is, by the kinds of units that it has"
     OTHER_PLACE = "the name and the place beside it do not agree"
     ELSEWHERE = "a name of another province"
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cchc_xl.plan import letter_questions as about
 from cchc_xl.plan import questions as ask
-from cchc_xl.plan.agencies import Directory
+from cchc_xl.plan.agencies import Directory, Remark
 from cchc_xl.plan.assignments import Assignment, Named, assignments_of, named_in, with_role
 from cchc_xl.plan.beside import beside
 from cchc_xl.plan.binding import bound
@@ -176,7 +176,8 @@ def _questions_of_the_plan(directory: Directory) -> list[tuple[str, Question]]:
 
 
 def _names_group(task: _Task, group: str) -> bool:
-    return any(m.group == group for names in task.named for m in names.mentions)
+    mentions = [m for names in task.named for m in names.mentions]
+    return any(m.group == group and m.remark is not Remark.OWN_UNITS for m in mentions)
 
 
 def _uncertain(task: _Task, file: str) -> Iterable[Problem]:

@@ -165,6 +165,9 @@ def test_the_place_of_signing_tells_the_province(place: str, expected: str):
     [
         ("UBND huyện Mộ Đức", "UBND huyện", "MODUC"),
         ("UBND huyện Mộ Đức", "UBND huyện; UBND cấp xã", "MODUC XÃ/OWN"),
+        ("UBND huyện Minh Long", "UBND các xã", "XÃ5/OWN_UNITS"),
+        ("UBND huyện Mộ Đức", "UBND các xã", "?/PARTIAL"),
+        ("", "UBND các xã", "?/PARTIAL"),
         ("UBND thị xã Đức Phổ", "UBND thị xã", "DUCPHO"),
         ("UBND xã Ba Cung", "UBND xã; UBND huyện", "X21511 BATO"),
         ("UBND huyện Mộ Đức", "UBND thị xã", "?"),

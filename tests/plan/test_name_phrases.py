@@ -286,6 +286,8 @@ def _sign(mention: Mention, directory: Directory) -> str:
         ("Đ/c Giám đốc Sở Nội vụ", "SNV"),
         ("Công an các huyện, thị xã, thành phố", "^"),
         ("Phòng Nội vụ các huyện, thị xã, thành phố", "^"),
+        ("Các phòng, đơn vị thuộc Sở; Sở Nội vụ", "~ SNV"),
+        ("các phòng, ban chuyên môn trực thuộc UBND huyện và Sở Nội vụ", "~ SNV"),
         ("HĐND, UBND các huyện, thị xã, thành phố", "^ HUYỆN"),
         ("Thủ trưởng các cơ quan, đơn vị", "~"),
         ("Người đứng đầu các cơ quan, đơn vị, địa phương", "~"),
