@@ -9,6 +9,7 @@ from cchc_xl.progress.results import OBLIGATION, latest
 from cchc_xl.progress.wording import count, day, one_line
 from cchc_xl.values.words import MilestoneKind, State
 
+_NEVER = "chưa có"
 _LONGEST_REASON, _LONGEST_WORK = 600, 160
 
 
@@ -28,7 +29,8 @@ def late_rows(states: pd.DataFrame, results: pd.DataFrame, state: State) -> list
             "noi_dung": one_line(row["content"], _LONGEST_WORK),
             "han": _day(row["due_effective"]),
             "so_ngay": count(int(row["days_late"])),
-            "so_lieu_den": _day(row["data_as_of"]),
+            "han_goc": _day(row["due_planned"]),
+            "so_lieu_den": _day(row["data_as_of"]) or _NEVER,
             "ly_do": _reason(row, kinds[(row["agency"], row["milestone"])]),
         }
         for number, row in enumerate(rows.to_dict("records"), start=1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cchc_xl.progress.owing import Debt, OwedReport, OwedWork
-from cchc_xl.progress.wording import count, day, day_in_words, one_line
+from cchc_xl.progress.wording import count, day, day_in_words, in_sentence, one_line
 from cchc_xl.values.words import Level
 
 Content = dict[str, Any]
@@ -17,6 +17,7 @@ _ADDRESSEES: Mapping[str, str] = {
     Level.COMMUNE: "UBND các xã, phường, thị trấn",
 }
 _MOST_NAMES, _LONGEST_WORK, _MOST_SOURCES = 12, 160, 2
+_MOST_IN_LETTER = 40  # names of one level that the letter itself lists; of more it refers to the appendix
 
 
 def reminder_content(debts: Sequence[Debt], as_of: dt.date) -> Content:
@@ -54,7 +55,7 @@ def _reports(debts: Sequence[Debt]) -> list[Content]:
             groups.setdefault((report.round, report.name, report.what), []).append((debt, report))
     return [
         {
-            "ten": one_line(name),
+            "ten": in_sentence(name),
             "tinh_trang": what,
             "han": ", ".join(day(due) for due in sorted({report.due for _, report in owed})),
             "so_co_quan": count(len(owed)),
@@ -70,7 +71,8 @@ def _by_level(debts: Sequence[Debt]) -> list[Content]:
 
 def _names(level: str, debts: Sequence[Debt]) -> Content:
     names = "; ".join(one_line(debt.agency_name) for debt in debts)
-    return {"ten": level or "Khác", "so_co_quan": count(len(debts)), "co_quan": names}
+    many = len(debts) > _MOST_IN_LETTER
+    return {"ten": level or "Khác", "so_co_quan": count(len(debts)), "co_quan": names, "nhieu": many}
 
 
 def _works(owed: Iterable[tuple[Debt, OwedWork]]) -> list[Content]:

@@ -5,6 +5,7 @@ them. Sentences stand in the template, figures here; each comes from the functio
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,8 +13,9 @@ import pandas as pd
 
 from cchc_xl.progress import summary
 from cchc_xl.progress.late_list import late_by_milestone, late_rows
+from cchc_xl.progress.names import told_apart, with_names
 from cchc_xl.progress.voices import Voice, voices
-from cchc_xl.progress.wording import as_sentence, count, day, month_in_words, one_line, percent
+from cchc_xl.progress.wording import as_sentence, count, day, in_sentence, month_in_words, one_line, percent
 from cchc_xl.values.words import Arrival, Check, Level, Standing, State
 
 Content = dict[str, Any]
@@ -32,7 +34,8 @@ STATE_NAMES: Mapping[State, str] = {
     State.NOT_YET: "chua_den_ky",
 }
 
-_MOST_VOICES, _MOST_NAMES, _LONGEST_TASK, _LONGEST_NAME = 10, 8, 260, 140
+_MOST_VOICES, _MOST_NAMES, _LONGEST_TASK, _LONGEST_NAME = 10, 8, 1000, 140
+_BULLET = re.compile(r"\n\s*[-+•*]\s+")
 
 
 def report_content(
@@ -50,9 +53,10 @@ def report_content(
     In: overdue.derive_states' as of that day; columns.RESULTS, SUBMISSIONS, TASKS, AGENCIES; the round's row of
     columns.ROUNDS; figure_sums.figures_table's. Every value is text, a list of such contents, or a truth value.
     """
+    names = told_apart(agencies)
+    agencies, states = with_names(agencies, names), with_names(states, names)
     round_id: str = round_row["round"]
     of_round, answers = submissions[submissions["round"] == round_id], results[results["round"] == round_id]
-    names = dict(zip(agencies["agency"], agencies["agency_name"], strict=True))
     difficulties, proposals = (voices(answers, field, names) for field in ("difficulty", "proposal"))
     return {
         **_heading(round_row, as_of),
@@ -78,7 +82,7 @@ def report_content(
 
 
 def _heading(round_row: "pd.Series[Any]", as_of: dt.date) -> Content:
-    name = one_line(str(round_row["name"]))
+    name = in_sentence(str(round_row["name"]))
     return {
         "ky": name,
         "ky_hoa": name.upper(),
@@ -104,6 +108,7 @@ def _tally(states: pd.DataFrame) -> Content:
         "den_han": count(int(states["is_counted"].sum())),
         "ty_le": percent(summary.rate(states)),
         "co_qua_han": of[State.OVERDUE] > 0,
+        "qua_han_goc": count(int((states["state_by_plan"] == State.OVERDUE).sum())),
     }
 
 
@@ -144,7 +149,7 @@ def _areas(states: pd.DataFrame, tasks: pd.DataFrame) -> list[Content]:
 
 
 def _task(row: Mapping[Any, Any], states: pd.DataFrame) -> Content:
-    content = as_sentence(one_line(row["content"], _LONGEST_TASK))
+    content = as_sentence(one_line(_BULLET.sub(" ", row["content"]), _LONGEST_TASK))
     leads = one_line(row["leads"].replace("\n", "; "), _LONGEST_TASK)
     return {"ma": row["task"], "noi_dung": content, "chu_tri": leads, **_tally(_of_tasks(states, [row["task"]]))}
 

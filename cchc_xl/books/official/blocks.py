@@ -54,8 +54,8 @@ def works(document: Any, name: str) -> None:
     write(document, f"{{%p for viec in {name} %}}", p.BODY)
     write(
         document,
-        "- Nhiệm vụ {{ viec.ma_nv }}, {{ viec.noi_dung }} (hạn {{ viec.han }}): {{ viec.so_co_quan }} cơ quan, gồm "
-        "{{ viec.co_quan }}.",
+        "- Nhiệm vụ {{ viec.ma_nv }}, {{ viec.noi_dung }} (hạn {{ viec.han }}): {% if viec.so_co_quan != '1' %}"
+        "{{ viec.so_co_quan }} cơ quan, gồm {% endif %}{{ viec.co_quan }}.",
         p.BODY,
     )
     write(document, "{%p endfor %}", p.BODY)

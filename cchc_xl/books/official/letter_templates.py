@@ -31,9 +31,11 @@ def draw_cover() -> Any:
     for text in (
         "Thực hiện Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ quy định về chế độ báo cáo của cơ quan "
         "hành chính nhà nước, UBND tỉnh {{ tinh }} gửi Báo cáo kết quả thực hiện nhiệm vụ cải cách hành chính {{ ky "
-        "}}, số liệu từ ngày {{ tu_ngay }} đến ngày {{ den_ngay }}, kèm 04 phụ lục.",
-        "Tính đến ngày {{ tinh_den_ngay }}, {{ da_gui }}/{{ phai_gui }} cơ quan đã gửi báo cáo; tỷ lệ hoàn thành "
-        "{{ ty_le }}; còn {{ qua_han }} việc chưa hoàn thành, quá hạn.",
+        "}}{% if tu_ngay and den_ngay %}, số liệu từ ngày {{ tu_ngay }} đến ngày {{ den_ngay }}{% endif %}, kèm 04 phụ "
+        "lục.",
+        "Tính đến ngày {{ tinh_den_ngay }}, {% if phai_gui != '0' %}{{ da_gui }}/{{ phai_gui }} cơ quan đã gửi báo "
+        "cáo; {% endif %}tỷ lệ hoàn thành {{ ty_le }}; {% if co_qua_han %}còn {{ qua_han }} việc chưa hoàn thành, "
+        "quá hạn{% else %}không có việc chưa hoàn thành, quá hạn{% endif %}.",
         "UBND tỉnh {{ tinh }} kính gửi Bộ Nội vụ xem xét, tổng hợp./.",
     ):
         write(document, text, p.BODY)
@@ -69,7 +71,7 @@ def draw_reminder() -> Any:
     for text in (
         "Danh sách theo từng cơ quan ở Phụ lục kèm theo. Cơ quan đã gửi báo cáo hoặc đã hoàn thành đề nghị cho biết "
         "số, ký hiệu và ngày văn bản để cập nhật. Đề nghị các cơ quan, địa phương thực hiện và gửi báo cáo về {{ nhan "
-        "}} trước ngày ….../….../{{ nam }}.",
+        "}} trước ngày ….../….../……….",
         "{{ nhan }} đề nghị các cơ quan, địa phương quan tâm, phối hợp thực hiện./.",
     ):
         write(document, text, p.BODY)
@@ -89,7 +91,12 @@ def _reports(document: Any) -> None:
         p.BODY,
     )
     write(document, "{%p for cap in ky.theo_cap %}", p.BODY)
-    write(document, "- {{ cap.ten }} ({{ cap.so_co_quan }}): {{ cap.co_quan }}.", p.BODY)
+    write(
+        document,
+        "- {{ cap.ten }} ({{ cap.so_co_quan }}): {% if cap.nhieu %}theo danh sách ở Phụ lục{% else %}{{ cap.co_quan }}"
+        "{% endif %}.",
+        p.BODY,
+    )
     write(document, "{%p endfor %}", p.BODY)
     write(document, "{%p endfor %}", p.BODY)
     write(document, "{%p endif %}", p.BODY)

@@ -61,8 +61,8 @@ def _head(document: Any) -> None:
         document,
         "Thực hiện chế độ báo cáo theo Nghị định số 09/2019/NĐ-CP ngày 24/01/2019 của Chính phủ quy định về chế độ "
         "báo cáo của cơ quan hành chính nhà nước, UBND tỉnh {{ tinh }} báo cáo kết quả thực hiện nhiệm vụ cải cách "
-        "hành chính {{ ky }} (số liệu trong kỳ từ ngày {{ tu_ngay }} đến ngày {{ den_ngay }}; tình trạng thực hiện "
-        "tính đến ngày {{ tinh_den_ngay }}) như sau:",
+        "hành chính {{ ky }} ({% if tu_ngay and den_ngay %}số liệu trong kỳ từ ngày {{ tu_ngay }} đến ngày {{ den_ngay "
+        "}}; {% endif %}tình trạng thực hiện tính đến ngày {{ tinh_den_ngay }}) như sau:",
         p.BODY,
     )
 
@@ -73,9 +73,11 @@ def _overall(document: Any) -> None:
     write(
         document,
         "Năm {{ nam }}, toàn tỉnh thực hiện {{ so_nhiem_vu }} nhiệm vụ cải cách hành chính, do {{ so_co_quan }} cơ "
-        "quan chủ trì, với {{ tong_so }} việc phải làm theo từng mốc thời hạn. Trong kỳ, {{ da_gui }}/{{ phai_gui }} "
-        "cơ quan đã gửi báo cáo (đạt {{ ty_le_gui }}), trong đó {{ gui_dung_han }} cơ quan gửi đúng hạn, {{ gui_muon "
-        "}} cơ quan gửi muộn; {{ tra_lai }} báo cáo bị trả lại và {{ chua_gui }} cơ quan chưa gửi.",
+        "quan chủ trì, với {{ tong_so }} việc phải làm theo từng mốc thời hạn. {% if phai_gui == '0' %}Biểu mẫu báo "
+        "cáo của kỳ chưa được phát hành.{% else %}Trong kỳ, {{ da_gui }}/{{ phai_gui }} cơ quan đã gửi báo cáo (đạt {{ "
+        "ty_le_gui }}), trong đó {{ gui_dung_han }} cơ quan gửi đúng hạn, {{ gui_muon }} cơ quan gửi muộn; {{ tra_lai "
+        "}} báo cáo bị trả lại và {{ chua_gui }} cơ quan chưa gửi.{% if can_bo_sung != '0' %} Trong các báo cáo đã "
+        "nhận, {{ can_bo_sung }} báo cáo cần bổ sung.{% endif %}{% endif %}",
         p.BODY,
     )
     write(document, "2. Tình trạng thực hiện", p.SECTION)
@@ -83,8 +85,9 @@ def _overall(document: Any) -> None:
         document,
         "Tính đến ngày {{ tinh_den_ngay }}, đã hoàn thành {{ hoan_thanh }} việc ({{ dung_han }} việc đúng hạn, "
         "{{ hoan_thanh_qua_han }} việc quá hạn), đạt tỷ lệ {{ ty_le }} so với {{ den_han }} việc đã đến hạn hoặc hoàn "
-        "thành trước hạn. {{ qua_han }} việc chưa hoàn thành, quá hạn; {{ chua_cap_nhat }} việc đã đến hạn nhưng cơ "
-        "quan chưa cập nhật kết quả; {{ sap_den_han }} việc sắp đến hạn; {{ trong_han }} việc trong hạn.",
+        "thành trước hạn. Còn {{ qua_han }} việc chưa hoàn thành, quá hạn{% if qua_han_goc != qua_han %} (theo hạn "
+        "gốc, chưa tính gia hạn: {{ qua_han_goc }} việc){% endif %}; {{ chua_cap_nhat }} việc đã đến hạn nhưng cơ quan "
+        "chưa cập nhật kết quả; {{ sap_den_han }} việc sắp đến hạn; {{ trong_han }} việc trong hạn.",
         p.BODY,
     )
     write(
@@ -163,6 +166,14 @@ def _late(document: Any) -> None:
     write(document, "{%p else %}", p.BODY)
     write(document, "Tính đến ngày {{ tinh_den_ngay }}, không có việc quá hạn.", p.BODY)
     write(document, "{%p endif %}", p.BODY)
+    write(document, "{%p if chua_cap_nhat != '0' %}", p.BODY)
+    write(
+        document,
+        "Ngoài ra, {{ chua_cap_nhat }} việc đã đến hạn nhưng số liệu hiện có cũ hơn thời hạn, chưa đủ căn cứ để kết "
+        "luận; các cơ quan đang được đề nghị cập nhật kết quả.",
+        p.BODY,
+    )
+    write(document, "{%p endif %}", p.BODY)
 
 
 def _difficulties(document: Any) -> None:
@@ -188,13 +199,23 @@ def _voices(document: Any, title: str, name: str, what: str) -> None:
 
 def _next(document: Any) -> None:
     write(document, "V. NHIỆM VỤ TRỌNG TÂM KỲ TỚI", p.PART)
-    for line in (
-        "1. Các cơ quan có việc quá hạn khẩn trương hoàn thành, báo cáo rõ nguyên nhân và thời gian hoàn thành.",
-        "2. Các cơ quan có việc đã đến hạn nhưng chưa cập nhật báo cáo ngay kết quả, kèm số, ngày văn bản.",
-        "3. Các cơ quan chưa gửi báo cáo gửi báo cáo theo biểu mẫu đã phát hành; các kỳ sau gửi đúng thời hạn.",
-        "UBND tỉnh {{ tinh }} kính báo cáo./.",
-    ):
+    for condition, line in (
+        ("co_qua_han", "- Các cơ quan có việc quá hạn khẩn trương hoàn thành, báo cáo rõ nguyên nhân và thời gian hoàn "
+         "thành."),
+        ("chua_cap_nhat != '0'", "- Các cơ quan có việc đã đến hạn nhưng chưa cập nhật báo cáo ngay kết quả, kèm số, "
+         "ký hiệu và ngày văn bản."),
+        ("chua_gui != '0' or tra_lai != '0'", "- Các cơ quan chưa gửi hoặc bị trả lại báo cáo gửi ngay báo cáo theo "
+         "biểu mẫu đã phát hành."),
+    ):  # fmt: skip
+        write(document, f"{{%p if {condition} %}}", p.BODY)
         write(document, line, p.BODY)
+        write(document, "{%p endif %}", p.BODY)
+    write(
+        document,
+        "- Các cơ quan chủ trì tiếp tục thực hiện nhiệm vụ đúng thời hạn được giao, gửi báo cáo các kỳ sau đúng hạn.",
+        p.BODY,
+    )
+    write(document, "UBND tỉnh {{ tinh }} kính báo cáo./.", p.BODY)
 
 
 def _picture(document: Any, name: str, title: str) -> None:
@@ -223,6 +244,7 @@ def _appendices(document: Any) -> None:
     _appendix(document, "IV", "Khó khăn, vướng mắc; kiến nghị, đề xuất")
     for title, name in (("A. Khó khăn, vướng mắc, nguyên nhân", "kho_khan"), ("B. Kiến nghị, đề xuất", "kien_nghi")):
         write(document, title, p.TABLE_TITLE)
+        _where_any(document, f"{name}_day_du")
         b.listing(
             document,
             [("Nội dung", 85, "{{ dong.noi_dung }}", p.CELL),
@@ -230,20 +252,30 @@ def _appendices(document: Any) -> None:
              ("Cơ quan", 110, "{{ dong.co_quan }}", p.CELL), ("Nhiệm vụ", 34, "{{ dong.nhiem_vu }}", p.CELL)],
             f"dong in {name}_day_du",
         )  # fmt: skip
+        write(document, "{%p endif %}", p.NOTE)
 
 
 def _late_appendix(document: Any) -> None:
     _appendix(document, "III", "Việc chưa hoàn thành, quá hạn")
+    _where_any(document, "danh_sach_qua_han")
     b.listing(
         document,
         [("STT", 12, "{{ dong.stt }}", p.NUMBER_CELL), ("Cơ quan", 50, "{{ dong.co_quan }}", p.CELL),
          ("NV", 12, "{{ dong.ma_nv }}", p.NUMBER_CELL), ("Nội dung", 52, "{{ dong.noi_dung }}", p.CELL),
-         ("Thời hạn", 21, "{{ dong.han }}", p.NUMBER_CELL),
+         ("Thời hạn", 21, "{{ dong.han }}{% if dong.han_goc %} (hạn gốc {{ dong.han_goc }}){% endif %}", p.NUMBER_CELL),
          ("Số ngày quá hạn", 16, "{{ dong.so_ngay }}", p.NUMBER_CELL),
          ("Số liệu đến", 21, "{{ dong.so_lieu_den }}", p.NUMBER_CELL),
          ("Lý do, như cơ quan đã báo cáo", 63, "{{ dong.ly_do }}", p.CELL)],
         "dong in danh_sach_qua_han",
     )  # fmt: skip
+    write(document, "{%p endif %}", p.NOTE)
+
+
+def _where_any(document: Any, name: str) -> None:
+    """«Không có.» where the list is empty; what follows is for the other case, up to an endif."""
+    write(document, f"{{%p if not {name} %}}", p.NOTE)
+    write(document, "Không có.", p.NOTE)
+    write(document, "{%p else %}", p.NOTE)
 
 
 def _appendix(document: Any, number: str, name: str, *, first: bool = False) -> None:
