@@ -173,17 +173,14 @@ def _merge(rows: list[list[Cell]], first: Place, last: Place) -> set[Place]:
     Values that are left behind a merge are not shown, and do not count; returns the places of those that differ.
     """
     (top, left), (bottom, right) = first, last
-    if not (top < len(rows) and left < len(rows[top])):
-        return set()
-    shown = rows[top][left]
-    behind = {
-        (number, column)
-        for number in range(top, min(bottom + 1, len(rows)))
-        for column, cell in enumerate(rows[number][left : right + 1], start=left)
-        if cell is not None and cell != shown
-    }
-    for row in rows[top : bottom + 1]:
-        row[left : right + 1] = [shown, *[None] * (len(row[left : right + 1]) - 1)]
+    shown = rows[top][left] if top < len(rows) and left < len(rows[top]) else None
+    behind = set[Place]()
+    for number, row in enumerate(rows[top : bottom + 1], start=top):
+        said = row[left : right + 1]
+        seen: list[Cell] = [shown, *[None] * (len(said) - 1)]
+        if said and said != seen:
+            row[left : right + 1] = seen
+            behind.update((number, left + c) for c, cell in enumerate(said) if cell is not None and cell != shown)
     return behind
 
 

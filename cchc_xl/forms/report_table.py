@@ -16,6 +16,7 @@ _DATED = ("done_on", "document", "document_date")  # and then these have to be t
 _TOP = 500  # rows in which a header that somebody rewrote is looked for
 
 Places = frozenset[tuple[int, int]]
+_NOWHERE = frozenset[str]()
 
 
 @dataclass(frozen=True)
@@ -98,20 +99,19 @@ class ReportTable:
         answers = AnswerRow(
             {field: row[column] if column < width else None for field, column, _ in self._answer_columns},
             {field: letter + below_header for field, _, letter in self._answer_columns},
-            self._among(self.errors, number),
-            self._among(self.uncalculated, number),
-            self._among(self.converted, number),
-            self._among(self.grid.spread, number),
-            self._among(self.grid.hidden, number),
+            *(self._among(places, number) if places else _NOWHERE for places in self._marked),
         )
         locked = {field: as_text(row[column]) for field, column, _ in self._locked_columns if column < width}
         at = {field: letter + below_header for field, _, letter in self._locked_columns}
         return FormRow(locked.get("milestone", ""), at.get("milestone") or at[_TASK], answers, locked, at, number)
 
     def _among(self, places: Places, number: int) -> frozenset[str]:
-        if not places:
-            return frozenset()
         return frozenset(field for field, column in self.columns.items() if (number, column) in places)
+
+    @cached_property
+    def _marked(self) -> tuple[Places, ...]:
+        """Of what a row of answers knows of its cells: where in the sheet that is so."""
+        return self.errors, self.uncalculated, self.converted, self.grid.spread, self.grid.hidden
 
     @cached_property
     def _answer_columns(self) -> tuple[tuple[str, int, str], ...]:
