@@ -46,11 +46,12 @@ class Milestone:
 @dataclass(frozen=True)
 class PlanYear:
     """The year a plan is for, with its working days; ``rolls_forward``: whether reports and periodic items that
-    are due on a day off may wait for the next working day."""
+    are due on a day off may wait for the next working day; ``issued``: the day of its document, if in that year."""
 
     year: int
     calendar: WorkCalendar
     rolls_forward: bool = True
+    issued: dt.date | None = None
 
     @property
     def first(self) -> dt.date:

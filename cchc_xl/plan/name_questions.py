@@ -183,7 +183,7 @@ def _own(mention: Mention) -> Question:
 def _own_units(mention: Mention) -> Question:
     return _asked(
         mention,
-        f"«{{words}}» trong văn bản của {mention.suggestion}: {len(mention.agencies)} đơn vị trực thuộc, có đúng không?",
+        f"«{{words}}» trong văn bản của {mention.suggestion}: {len(mention.agencies)} đơn vị trực thuộc, đúng không?",
         "Tạm giao cho các đơn vị trực thuộc; nếu cả đơn vị khác trong tỉnh, thêm dòng vào sheet «Phân công».",
         Asks.OTHER,
     )

@@ -1,5 +1,6 @@
 """From a letter to the register: tasks, milestones, assignments, and the questions that stay open."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +22,7 @@ from cchc_xl.plan.name_questions import name_questions, unclear
 from cchc_xl.plan.paired import paired
 from cchc_xl.plan.purpose import Purpose, is_unsigned_plan, purpose_of
 from cchc_xl.plan.questions import Question
+from cchc_xl.plan.since import issued_in, past_periods, to_come
 from cchc_xl.plan.timing import Timing, read_timing
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
@@ -33,6 +35,7 @@ class Plan:
     """A register as frames of values/columns (agencies: those valid at some time of the year).
 
     ``uncertain``: what has to be settled before the result can be trusted; the rest are ordinary questions.
+    ``issued``: the day of its document, where that is in the plan's year: no period that was over is in it.
     """
 
     tasks: pd.DataFrame
@@ -41,6 +44,7 @@ class Plan:
     agencies: pd.DataFrame
     questions: pd.DataFrame
     uncertain: tuple[Problem, ...]
+    issued: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class _Task:
     milestones: tuple[Milestone, ...]
     assignments: tuple[Assignment, ...]
     questions: tuple[Question, ...]
+    is_cut: bool = False  # periods that were over before the document are left out
 
     @property
     def has_lead(self) -> bool:
@@ -79,9 +84,10 @@ def plan_of(
     directory = directory.of_plan(letter.dated, f"{letter.issuer}; {letter.subject}", letter.place).issued_by(
         letter.issuer
     )
-    plan = PlanYear(year, calendar, rolls_forward)
+    plan = PlanYear(year, calendar, rolls_forward, issued_in(year, letter.dated))
     tasks = [_understood(text, directory, plan) for text in letter.tasks]
     tasks = _with_questions_beside(_with_questions_of_the_plan(tasks, directory, asked), directory, asked)
+    tasks = _with_past_periods(tasks, plan)
     unsigned = [about.is_adopted(letter.kind)] if is_unsigned_plan(letter) else []
     tasks[0] = _asking(tasks[0], [*letter.questions, *unsigned])
     return Plan(
@@ -91,6 +97,7 @@ def plan_of(
         agencies=directory.agencies,
         questions=frame(c.QUESTIONS, _question_rows(tasks)),
         uncertain=(*_lost(letter), *(p for task in tasks for p in _uncertain(task, letter.file))),
+        issued=plan.issued,
     )
 
 
@@ -100,19 +107,20 @@ def _understood(text: LetterTask, directory: Directory, plan: PlanYear) -> _Task
     leads = with_role(named, Role.LEAD)
     in_pairs = paired(text.timing, text.products)
     timing = bound(read_timing(in_pairs or text.timing, plan.year), leads, directory)
-    milestones = tuple(milestones_of(timing, text.products or document_in(text.content), leads, plan))
+    whole_year = milestones_of(timing, text.products or document_in(text.content), leads, plan)
+    milestones = to_come(whole_year, plan.issued)
     assignments = tuple(assignments_of(named, directory))
     asked = (about.paired_lists(in_pairs),) if in_pairs else ()
     doubts = tuple(question for question in (*text.questions, *asked) if question.asks is Asks.DAY)
     milestones = tuple(replace(m, questions=m.questions + doubts) for m in milestones)
-    task = _Task(text, timing, named, milestones, assignments, asked)
+    task = _Task(text, timing, named, milestones, assignments, asked, len(milestones) < len(whole_year))
     return _asking(task, _questions(task, directory))
 
 
 def _asking(task: _Task, questions: Iterable[Question]) -> _Task:
     """The task with these questions too, each once."""
     all_of_them = tuple({q.text: q for q in (*task.questions, *questions)}.values())
-    return _Task(task.text, task.timing, task.named, task.milestones, task.assignments, all_of_them)
+    return replace(task, questions=all_of_them)
 
 
 # What is open
@@ -161,6 +169,14 @@ def _with_questions_beside(tasks: Sequence[_Task], directory: Directory, already
         found.append(_asking(task, [question for question, assigns in asked if assigns or question.text not in told]))
         told |= {question.text for question, _ in asked}
     return found
+
+
+def _with_past_periods(tasks: Sequence[_Task], plan: PlanYear) -> list[_Task]:
+    cut = [n for n, task in enumerate(tasks) if task.is_cut]
+    asked = list(tasks)
+    if cut and plan.issued:
+        asked[cut[0]] = _asking(asked[cut[0]], [past_periods(plan.issued, (asked[n].text.number for n in cut))])
+    return asked
 
 
 def _questions_of_the_plan(directory: Directory) -> list[tuple[str, Question]]:

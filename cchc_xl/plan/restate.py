@@ -1,6 +1,7 @@
 """A task that a document states anew: cells that nobody touched follow it, what a clerk changed stays and is asked
 about. Milestones and agencies that are over stay as rows that ask nothing of anybody."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from cchc_xl.plan.origins import Row, latest
 from cchc_xl.plan.purpose import Purpose
 from cchc_xl.plan.questions import Question
 from cchc_xl.plan.register import Plan
+from cchc_xl.plan.since import is_past
 from cchc_xl.values import columns as c
 from cchc_xl.values.table import Kind, Table
 from cchc_xl.values.words import NOBODY, Asks, ChangeKind, Role, Standing, YesNo
@@ -45,6 +47,7 @@ class _Case:
     theirs: _Rows
     origin: Row | None
     source: str
+    issued: dt.date | None  # the day of this document
 
     def note(self, kind: ChangeKind, place: str, before: Any, after: Any) -> None:
         changed(self.draft, self.source, self.name, kind, place, before, after)
@@ -59,7 +62,7 @@ def restate(draft: Draft, found: Difference, old: Plan, new: Plan, source: str) 
     stated: dict[str, str] = {}
     base, theirs, origins = _by_task(old), _by_task(new), latest(draft.origins)
     for name in (pair.task for pair in found.matched):
-        case = _Case(draft, name, base.get(name, _Rows()), theirs[name], origins.get(name), source)
+        case = _Case(draft, name, base.get(name, _Rows()), theirs[name], origins.get(name), source, new.issued)
         stated[name] = _stated_standing(case, found)
         conflicts = [*_match_task(case, stated[name]), *_match_milestones(case)]
         _match_assignments(case)
@@ -123,11 +126,17 @@ def _match_milestones(case: _Case) -> list[str]:
             insert(case.draft.milestones, [dict(row)])
             said = " – ".join(filter(None, [row["content"], shown(row["due"])]))
             case.note(ChangeKind.ADDED, f"Mốc {name}", "", said)
-    for name in [n for n in base if n in mine and n not in theirs]:
+    for name in [n for n in base if n in mine and n not in theirs and not _was_due(case, base[n])]:
         over = base[name] | {"applies_to": NOBODY}
         conflicts += _merge(case, c.MILESTONES, ("applies_to",), mine[name], base[name], over)
         mine[name]["question"] = ""
     return conflicts
+
+
+def _was_due(case: _Case, row: Row) -> bool:
+    """Whether an earlier document had it due before this one: then it stays due where it still comes again."""
+    is_again = any(of["kind"] == row["kind"] for of in case.theirs.milestones)
+    return is_again and is_past(row["kind"], row["due"], row["agency_due"], case.issued)
 
 
 def _merge(case: _Case, table: Table, fields: Sequence[str], mine: Row, base: Row, theirs: Row) -> list[str]:
