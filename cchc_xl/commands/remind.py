@@ -46,18 +46,19 @@ class Desk:
 
     def mail(self, debt: Debt) -> bytes:
         below = [other for other in self.debts if other.agency in debt.below]
-        attached = dict(self._form(debt))
+        attached = {place.name: place.read_bytes() for place in self._forms(debt) if place}
         written = draft(debt, below, self.sender, self.as_of, form_attached=bool(attached))
         return draft_bytes(self.emails.get(debt.agency, ""), written.subject, written.text, attached)
 
-    def _form(self, debt: Debt) -> Iterator[tuple[str, bytes]]:
-        """The forms of the reports that have not come, as far as they lie where they were put."""
+    def lost(self, debts: Sequence[Debt]) -> int:
+        """How many forms that should go along do not lie where they were put."""
+        return sum(place is None for debt in debts for place in self._forms(debt))
+
+    def _forms(self, debt: Debt) -> list[Path | None]:
+        """The forms of the reports that have not come; None for one that does not lie where it was put."""
         owed = [report.round for report in debt.reports if report.what != INCOMPLETE]
         mine = self.forms[(self.forms["agency"] == debt.agency) & self.forms["round"].isin(owed)]
-        for file in mine["file"]:
-            place = lying(self.folder, file)
-            if place:
-                yield place.name, place.read_bytes()
+        return [lying(self.folder, file) for file in mine["file"]]
 
 
 def remind(book: Book, as_of: dt.date, out: Path, *, forms: Path | None = None) -> Outcome:
@@ -80,7 +81,7 @@ def remind(book: Book, as_of: dt.date, out: Path, *, forms: Path | None = None) 
     if new or (owed and not letter.exists()):
         files |= {letter: _letter(owed, settings, as_of)}
     _note(book, with_reminded(reminded, new, places, as_of))
-    return _outcome(standing, owed, new, unaddressed, files, letter, out)
+    return _outcome(standing, desk, new, unaddressed, files, letter, out)
 
 
 def _reminded(book: Book) -> pd.DataFrame:
@@ -145,19 +146,21 @@ def _list(unaddressed: Sequence[Debt], out: Path, as_of: dt.date, separator: str
 
 def _outcome(
     standing: Standing,
-    owed: Sequence[Debt],
+    desk: Desk,
     new: Sequence[Debt],
     unaddressed: Sequence[Debt],
     files: Mapping[Path, bytes],
     letter: Path,
     out: Path,
 ) -> Outcome:
+    owed = desk.debts
     figures = {
         "as_of": standing.as_of,
         "agencies": sum(debt.owes for debt in owed),
         "drafts": len(new),
         "already": len(owed) - len(new),
         "without_address": len(unaddressed),
+        "forms_not_found": desk.lost(new),
         "reports": sum(bool(debt.reports) for debt in owed),
         "overdue": sum(len(debt.overdue) for debt in owed),
         "asked": sum(len(debt.asked) for debt in owed),
@@ -165,21 +168,28 @@ def _outcome(
     }
     aside = set_aside({letter: files[letter]} if letter in files else {})
     faults = standing.register.problems
-    notes = (*_notes(figures), *(f"Bản trước được giữ lại: «{later.name}»." for later in aside.values()))
+    notes = (*_notes(figures, desk.folder), *(f"Bản trước được giữ lại: «{later.name}»." for later in aside.values()))
     return Outcome(_message(figures, standing, out, letter), figures, faults, notes, bool(faults), files, aside)
 
 
 def _message(figures: Mapping[str, Any], standing: Standing, out: Path, letter: Path) -> str:
     if not figures["agencies"]:
         return f"Tính đến {standing.as_of:%d/%m/%Y} không có cơ quan nào phải đôn đốc."
+    if not figures["drafts"]:
+        return f"Không soạn thêm thư nháp: các cơ quan đã được nhắc trong ngày {standing.as_of:%d/%m/%Y}."
     return (
         "Đã soạn công văn đôn đốc «{letter}» và {drafts} thư nháp vào thư mục «{out}», chưa gửi thư nào: {agencies} "
         "cơ quan, trong đó {reports} cơ quan chưa gửi hoặc phải bổ sung báo cáo; {overdue} việc quá hạn, {asked} việc "
-        "chưa cập nhật, {soon} việc sắp đến hạn."
+        "chưa cập nhật, {soon} việc sắp đến hạn, không kể báo cáo."
     ).format(letter=letter.name, out=out.name or out, **figures)
 
 
-def _notes(figures: Mapping[str, Any]) -> Iterator[str]:
+def _notes(figures: Mapping[str, Any], forms: Path) -> Iterator[str]:
+    if figures["forms_not_found"]:
+        yield (
+            f"{figures['forms_not_found']} biểu mẫu không có trong thư mục «{forms.name or forms}» nên không đính kèm "
+            "được: chạy lại từ ngày hôm sau với --forms và thư mục đã phát hành, hoặc tự đính kèm."
+        )
     if figures["already"]:
         yield f"{figures['already']} cơ quan đã có thư nháp về các việc này trong ngày, không soạn lại."
     if figures["without_address"]:

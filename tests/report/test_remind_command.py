@@ -55,6 +55,14 @@ def test_the_form_that_did_not_come_back_is_attached(run: Run, desk: Desk):
     assert form.get_content() == desk.form_of("SNV").read_bytes()
 
 
+def test_a_form_that_does_not_lie_where_it_was_put_is_told(run: Run, desk: Desk):
+    desk.form_of("SNV").unlink()
+    said = remind(run, desk)
+    assert list(drafts(desk)["SNV"].iter_attachments()) == []
+    assert said.answer["figures"]["forms_not_found"] == 1
+    assert "1 biểu mẫu không có trong thư mục" in said.words
+
+
 def test_whoever_has_reported_gets_no_form(run: Run, desk: Desk):
     desk.send_back("SNV", {"4-T01": {"progress": "Đang thực hiện"}}, "2024-03-12")
     run("consolidate", desk.master, "--round", "2024-Q1", "--from", desk.returns, "--as-of", "2024-03-14")
@@ -93,6 +101,7 @@ def test_nobody_is_reminded_twice_a_day_of_the_same(run: Run, desk: Desk):
         0, first.answer["figures"]["drafts"],
     )  # fmt: skip
     assert {path: path.read_bytes() for path in (desk.folder / "đôn đốc").iterdir()} == before
+    assert "Không soạn thêm thư nháp" in again.words
     assert remind(run, desk, "2024-04-06").answer["figures"]["drafts"] > 0
 
 
@@ -103,6 +112,21 @@ def test_who_was_reminded_of_what_is_noted_in_the_master(run: Run, desk: Desk):
     assert "2024-Q1:chưa gửi" in str(noted.loc["SNV", "things"])
     assert (desk.folder / "đôn đốc" / str(noted.loc["SNV", "file"])).exists()
     assert "Đôn đốc" in ClosedBook.open(desk.master).sheet_names()
+
+
+def test_of_what_is_new_the_same_day_one_is_reminded_alone(run: Run, desk: Desk):
+    set_emails(desk, SNV="snv@quangngai.gov.vn")
+    remind(run, desk)
+    desk.send_back("SNV", {"4-T03": {"progress": "Đang thực hiện"}}, "2024-04-04")
+    run("consolidate", desk.master, "--round", "2024-Q1", "--from", desk.returns, "--as-of", DAY)
+    assert remind(run, desk).answer["figures"]["drafts"] == 1
+    second = max((desk.folder / "đôn đốc").glob("*_SNV_*.eml"), key=lambda path: len(path.name))
+    body = email.message_from_bytes(second.read_bytes(), EmailMessage, policy=policy.default).get_body()
+    assert body is not None
+    assert "tháng 03/2024" in body.get_content()  # known to be late since
+    assert "tháng 01/2024" not in body.get_content()  # told already
+    noted = desk.read(c.REMINDERS)
+    assert len(noted[noted["agency"] == "SNV"]) == 1
 
 
 def test_where_nobody_owes_anything_nothing_is_made(run: Run, desk: Desk):
