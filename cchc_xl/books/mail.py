@@ -6,12 +6,15 @@ from email.policy import SMTP
 
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _BETWEEN = re.compile(r"[;,\s<>]+")
+_HEADER = re.compile(r"\s*(b?cc|to|from|reply-to|sender)\s*:", re.IGNORECASE)
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
 def addresses(written: str) -> list[str]:
-    """The e-mail addresses in what a clerk typed, however they are separated; what is none is left out."""
-    return [part for part in _BETWEEN.split(written) if _ADDRESS.fullmatch(part)]
+    """The e-mail addresses in what a clerk typed, however they are separated; what is none is left out, and so is
+    what stands behind the name of another header, since nobody would see that it receives the mail as well."""
+    lines = [line for line in written.splitlines() if not _HEADER.match(line)]
+    return [part for line in lines for part in _BETWEEN.split(line) if _ADDRESS.fullmatch(part)]
 
 
 def draft_bytes(to: str, subject: str, text: str, attached: dict[str, bytes]) -> bytes:

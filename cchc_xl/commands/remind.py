@@ -179,8 +179,8 @@ def _message(figures: Mapping[str, Any], standing: Standing, out: Path, letter: 
         return f"Không soạn thêm thư nháp: các cơ quan đã được nhắc trong ngày {standing.as_of:%d/%m/%Y}."
     return (
         "Đã soạn công văn đôn đốc «{letter}» và {drafts} thư nháp vào thư mục «{out}», chưa gửi thư nào: {agencies} "
-        "cơ quan, trong đó {reports} cơ quan chưa gửi hoặc phải bổ sung báo cáo; {overdue} việc quá hạn, {asked} việc "
-        "chưa cập nhật, {soon} việc sắp đến hạn, không kể báo cáo."
+        "cơ quan, trong đó {reports} cơ quan chưa gửi hoặc phải bổ sung báo cáo; ngoài báo cáo, {overdue} việc quá "
+        "hạn, {asked} việc chưa cập nhật, {soon} việc sắp đến hạn."
     ).format(letter=letter.name, out=out.name or out, **figures)
 
 

@@ -7,6 +7,7 @@ them. Sentences stand in the template, figures here; each comes from the functio
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -35,6 +36,7 @@ STATE_NAMES: Mapping[State, str] = {
 }
 
 _MOST_VOICES, _MOST_NAMES, _LONGEST_TASK, _LONGEST_NAME = 10, 8, 1000, 140
+_LONGEST_SAID = 300
 _BULLET = re.compile(r"\n\s*[-+•*]\s+")
 
 
@@ -71,8 +73,8 @@ def report_content(
         "qua_han_theo_moc": late_by_milestone(states, State.OVERDUE, _MOST_NAMES),
         "danh_sach_qua_han": late_rows(states, results, State.OVERDUE),
         "danh_sach_chua_cap_nhat": late_rows(states, results, State.UNKNOWN_PAST_DUE),
-        "kho_khan": [_said(voice, _MOST_NAMES) for voice in difficulties[:_MOST_VOICES]],
-        "kien_nghi": [_said(voice, _MOST_NAMES) for voice in proposals[:_MOST_VOICES]],
+        "kho_khan": [_in_short(voice) for voice in difficulties[:_MOST_VOICES]],
+        "kien_nghi": [_in_short(voice) for voice in proposals[:_MOST_VOICES]],
         "kho_khan_day_du": [_said(voice, len(names)) for voice in difficulties],
         "kien_nghi_day_du": [_said(voice, len(names)) for voice in proposals],
         "so_kho_khan": count(len(difficulties)),
@@ -172,6 +174,11 @@ def _table(rows: pd.DataFrame, texts: Mapping[str, str]) -> list[Content]:
         }
         for number, row in enumerate(rows.to_dict("records"), start=1)
     ]
+
+
+def _in_short(voice: Voice) -> Content:
+    """As the text tells it; the appendix has it at length."""
+    return _said(replace(voice, text=one_line(voice.text, _LONGEST_SAID)), _MOST_NAMES)
 
 
 def _said(voice: Voice, most: int) -> Content:

@@ -44,6 +44,8 @@ def test_without_an_address_it_has_no_receiver():
         ("không có", []),
         ("a@b", []),
         ("a@b.vn\r\nBcc: kẻ.xấu@x.vn", ["a@b.vn"]),
+        ("a@b.vn\r\nBcc: x@y.vn", ["a@b.vn"]),
+        ("a@b.vn\nc@d.vn", ["a@b.vn", "c@d.vn"]),
         ("a@b.vn,c@d.vn", ["a@b.vn", "c@d.vn"]),
     ],
 )

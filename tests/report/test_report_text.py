@@ -196,3 +196,10 @@ def test_of_many_agencies_of_one_level_the_letter_refers_to_its_appendix():
 def test_the_letter_leaves_the_day_of_the_answer_open_whatever_the_year():
     january = reminder_content([replace(COMMUNE, reports=(MISSING,))], dt.date(2025, 1, 6))
     assert "trước ngày ….../….../………." in everything(made(drawn.REMINDER, {**TITLE, **january}))
+
+
+def test_what_is_said_at_length_is_short_in_the_text_and_long_in_the_appendix():
+    long = "Chưa có kinh phí, " * 120
+    values = content(LATE.assign(difficulty=long))
+    assert len(values["kho_khan"][0]["noi_dung"]) <= 301
+    assert 900 < len(values["kho_khan_day_du"][0]["noi_dung"]) <= 1001
