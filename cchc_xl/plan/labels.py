@@ -82,16 +82,16 @@ _OF_WORK = (
 )
 # The first that fits a whole label decides.
 _FIELDS: tuple[tuple[Field | None, str], ...] = (
-    (Field.NUMBER, r"stt|tt|số tt|số thứ tự|thứ tự|#|mã|mã số|mã nhiệm vụ|mã nv|số"),
+    (Field.NUMBER, r"stt|tt|số tt|số thứ tự|thứ tự|#|mã|mã số|mã nhiệm vụ|số"),
     (None, rf"{_BODY} (?:trình|ban hành|thẩm định|ký|quyết định|thông qua|lấy ý kiến){_TAIL}"),
     (Field.NOTE, r"ghi chú|chú thích|chú ý|lưu ý"),
     (None, r"(?:nguồn |dự toán )?kinh phí.*|nguồn lực.*|dự toán.*"),
     (None, r"đối tượng.*|phạm vi.*|địa điểm.*"),
     (None, r"mục tiêu.*|mục đích.*|yêu cầu.*|chỉ tiêu.*|phương pháp.*|cách thức.*|giải pháp thực hiện"),
-    (Field.LEADS, r"cqct|đvct|ct|(?:cq|đv) chủ trì"),
-    (Field.COORDINATORS, r"cqph|đvph|ph|(?:cq|đv) phối hợp"),
-    (Field.PRODUCTS, r"sp|spđr"),
-    (Field.TIMING, r"tg|tgth|tght|thht"),
+    (Field.LEADS, r"cqct|đvct"),
+    (Field.COORDINATORS, r"cqph|đvph"),
+    (Field.PRODUCTS, r"spđr"),
+    (Field.TIMING, r"tgth|tght|thht"),
     (Field.BOTH, rf"(?:{_BODY} )?chủ trì{_TAIL}(?: ,)? (?:{_BODY} )?phối hợp{_TAIL}"),
     (Field.BOTH, r"(?:tổ chức )?phân công(?: thực hiện| nhiệm vụ| trách nhiệm| công việc)*"),
     (Field.LEADS, rf"(?:{_BODY} )?{_GIVEN}chủ trì{_TAIL}"),
@@ -135,7 +135,7 @@ _KEYWORDS: tuple[tuple[Field | None, str], ...] = (
 )
 _KEYS = tuple((field, re.compile(rf"(?:{words})\b")) for field, words in _KEYWORDS)
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.COORDINATING, re.compile(r"phối hợp|tham gia|cùng|cqph|đvph|^ph$")),
+    (Role.COORDINATING, re.compile(r"phối hợp|tham gia|cùng|cqph|đvph")),
     (Role.MONITORING, re.compile(r"theo dõi|đôn đốc|giám sát|kiểm tra")),
     (Role.APPROVING, re.compile(r"phê duyệt")),
 )
@@ -216,8 +216,35 @@ def time_of_heading(words: str) -> str:
     return period if is_period(period) else ""
 
 
+def _short(first: str, second: str, before: str = "") -> re.Pattern[str]:
+    """Two letters that stand for two words: «TG», «T/g», «T.gian»."""
+    return re.compile(rf"{before}\b{first}(?: ?[./] ?)?{second}\b(?: ?\.)?")
+
+
+# Words of labels as they are written short, in a label of several words or alone: «TG hoàn thành», «P/h».
+_IN_FULL = (
+    (_short("đ", "v(?:ị)?"), "đơn vị"),
+    (_short("c", "q(?:uan)?"), "cơ quan"),
+    (_short("t", "g(?:ian)?"), "thời gian"),
+    (_short("t", "h(?:iện)?", r"(?<=\w )"), "thực hiện"),
+    (_short("h", "t(?:hành)?", r"(?<=\w )"), "hoàn thành"),
+    (_short("p", "h(?:ợp)?"), "phối hợp"),
+    (_short("s", "p(?:hẩm)?"), "sản phẩm"),
+    (_short("k", "q(?:uả)?"), "kết quả"),
+    (_short("n", "v(?:ụ)?"), "nhiệm vụ"),
+    (_short("n", "d(?:ung)?"), "nội dung"),
+    (re.compile(r"\bc ?[./] ?t(?:rì)?\b(?: \.)?|(?:^|(?<=cơ quan )|(?<=đơn vị ))ct\b"), "chủ trì"),
+)
+
+
+def _in_full(plain: str) -> str:
+    for short, full in _IN_FULL:
+        plain = short.sub(full, plain)
+    return plain
+
+
 def _plain(words: str) -> str:
-    plain = re.sub(r"\([^()]*\)?", " ", folded(words))
+    plain = _in_full(re.sub(r"\([^()]*\)?", " ", folded(words)))
     plain = re.sub(r"\s(?:và|hoặc)\s|\s*[/;&+|-]\s*", " , ", f" {plain} ")
     return re.sub(r"(?: ,)+", " ,", " ".join(plain.split())).strip(" ,.:*")
 

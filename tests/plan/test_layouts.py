@@ -2,6 +2,7 @@
 
 import pytest
 
+from cchc_xl.plan.labels import Field, label_of
 from cchc_xl.plan.letter import Letter, LetterTask, read_letter
 from cchc_xl.values.problems import Refused
 from cchc_xl.values.words import Area, Role
@@ -140,6 +141,27 @@ def test_labels_on_lines_of_their_own_may_be_one_word():
 def test_grounds_are_no_part_of_the_sentence():
     (task,) = read("1. Lập danh mục.\n- Chủ trì: Sở Y tế\n- Căn cứ pháp lý: Nghị định số 61/2018/NĐ-CP").tasks
     assert (task.content, task.grounds) == ("Lập danh mục.", "Nghị định số 61/2018/NĐ-CP")
+
+
+@pytest.mark.parametrize(
+    ("leads", "others", "time", "products"),
+    [
+        ("ĐV chủ trì", "ĐV phối hợp", "TG hoàn thành", "KQ"),
+        ("C/trì", "P/h", "T/g", "SP"),
+        ("Đ.v chủ trì", "P.hợp", "T.gian thực hiện", "SP, KQ"),
+        ("CQ CT", "CQ PH", "TG TH", "KQ/SP"),
+    ],
+)
+def test_labels_written_short(leads: str, others: str, time: str, products: str):
+    written = f"{leads}: Sở Y tế\n{others}: Sở Tư pháp\n{time}: Quý I\n{products}: Báo cáo"
+    (task,) = read(f"1. Lập danh mục.\n{written}").tasks
+    assert (task.leads, task.coordinators, task.timing, task.products) == ("Sở Y tế", "Sở Tư pháp", "Quý I", "Báo cáo")
+
+
+def test_a_column_of_coordinators_and_leads_written_short_is_one_of_both():
+    found = label_of("CT, PH")
+    assert found is not None
+    assert found.field is Field.BOTH
 
 
 @pytest.mark.parametrize("label", ["Kinh phí", "Nguồn lực", "Cơ quan ban hành", "Cấp trình", "Yêu cầu"])
