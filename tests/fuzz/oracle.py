@@ -1,12 +1,15 @@
 """What must hold of every case, however it was damaged."""
 
+import datetime as dt
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cchc_xl.books.grids import grid_of
 from cchc_xl.forms.expected import Expected
 from cchc_xl.forms.returns import Return, read_return, unread
+from cchc_xl.values.columns import ANSWER_FIELDS
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.problems import Problem, Refused
 from cchc_xl.values.words import Severity
@@ -16,6 +19,7 @@ from tests.fuzz.seeds import ROW, SAVED, address
 from tests.hostile.sender import ANSWERS
 
 _BLANK = (None, "")
+_OLE2 = b"\xd0\xcf\x11\xe0"
 _SAYING_SO = {"N21", "N24", "N26"}  # month first, split in two, from an old font
 
 
@@ -36,6 +40,8 @@ def faults(case: Case, returned: Return) -> list[str]:
     found = [f"a row that nobody asked for: {m}" for m in rows if m not in ANSWERS]
     found += [f for place in PLACES if place in case.stands for f in _lost(place, rows, returned)]
     found += [f for place in PLACES if place in case.speaks for f in _silenced(place, rows, returned)]
+    if case.data.startswith(_OLE2):
+        found += _made_up(case.data, rows, returned)
     if case.typed:
         found += _mistaken(case, rows, returned)
     if case.sound:
@@ -58,6 +64,25 @@ def _lost(place: Place, rows: Mapping[str, Mapping[str, Any]], returned: Return)
     wanted, got = ANSWERS[milestone][field], rows.get(milestone, {}).get(field)
     if got != wanted and not any(_tells_of(p, place) for p in returned.problems):
         yield f"{milestone} {field} at {address(*place)} says {wanted!r}, but was taken as {got!r}, and nothing is told"
+
+
+def _made_up(xls: bytes, rows: Mapping[str, Mapping[str, Any]], returned: Return) -> Iterator[str]:
+    """No second reader of .xls is at hand; but what is taken otherwise than it was has to be written in the file."""
+    for place in ((milestone, field) for milestone in rows for field in ANSWER_FIELDS):
+        was, got = ANSWERS.get(place[0], {}).get(place[1]), rows[place[0]].get(place[1])
+        told = any(_tells_of(p, place) for p in returned.problems)
+        if got not in (*_BLANK, was) and not told and not any(written in xls for written in _as_written(got)):
+            yield f"{place[0]} {place[1]} was taken as {got!r}, which nothing in the file says"
+
+
+def _as_written(value: Any) -> Iterator[bytes]:
+    """How an .xls may hold a text or a day, where it holds it in one piece."""
+    if isinstance(value, dt.date):
+        number = (value - dt.date(1899, 12, 30)).days
+        yield from (struct.pack("<L", number << 2 | 2), struct.pack("<d", number), struct.pack("<d", number)[4:])
+    else:
+        first = str(value).split("\n")[0]
+        yield from (first.encode("utf-16-le"), first.encode("latin-1", "replace"))
 
 
 def _silenced(place: Place, rows: Mapping[str, Mapping[str, Any]], returned: Return) -> Iterator[str]:

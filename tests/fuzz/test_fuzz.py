@@ -10,8 +10,10 @@ from tests.fuzz import __main__
 from tests.fuzz.batch import BEGUN, Report, case_of, examine
 from tests.fuzz.case import Case, Typed
 from tests.fuzz.oracle import faults, read
+from tests.fuzz.reading import PLACES, still_said
 from tests.fuzz.seeds import Seeds, sow
 from tests.hostile.handled import Handled
+from tests.intake.old_excel import ole2
 
 _FEW = 200
 
@@ -44,6 +46,27 @@ def test_every_seed_is_a_valid_return(seeds: Seeds):
     for program, data in seeds.files.items():
         returned, _ = read(data, "f.xlsx", seeds.expected)
         assert (len(returned.results), returned.problems) == (5, ()), program
+
+
+def test_of_a_seed_that_nobody_damaged_every_answer_still_stands(seeds: Seeds):
+    for program, data in seeds.files.items():
+        assert still_said(data, data) == (frozenset(PLACES), frozenset(PLACES)), program
+
+
+def test_an_answer_of_an_opendocument_that_were_lost_would_be_noticed(seeds: Seeds):
+    data = seeds.files["opendocument"]
+    returned, _ = read(data, "f.ods", seeds.expected)
+    assert faults(Case(data, "", *still_said(data, data)), replace(returned, results=returned.results[1:]))
+
+
+def test_an_answer_that_stands_nowhere_in_an_xls_would_be_noticed(seeds: Seeds):
+    returned, _ = read(seeds.files["as issued"], "f.xlsx", seeds.expected)
+    first, *others = returned.results
+    otherwise = replace(returned, results=({**first, "document": "13/KH-UBND"}, *others))
+    old = Case(ole2(bytes(4096)), "", frozenset())
+    assert faults(old, returned) == []
+    assert faults(old, otherwise)
+    assert faults(replace(old, data=old.data + "13/KH-UBND".encode("utf-16-le")), otherwise) == []
 
 
 @pytest.mark.parametrize("lost", range(5))
