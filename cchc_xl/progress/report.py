@@ -58,6 +58,7 @@ def report_content(
     names = told_apart(agencies)
     agencies, states = with_names(agencies, names), with_names(states, names)
     round_id: str = round_row["round"]
+    levels = {*states["level"], *submissions.loc[submissions["round"] == round_id, "level"]}
     of_round, answers = submissions[submissions["round"] == round_id], results[results["round"] == round_id]
     difficulties, proposals = (voices(answers, field, names) for field in ("difficulty", "proposal"))
     return {
@@ -66,7 +67,7 @@ def report_content(
         **_sending(of_round),
         "so_nhiem_vu": count(int(((tasks["task"] != "") & (tasks["standing"] != Standing.WITHDRAWN)).sum())),
         "so_co_quan": count(int(states["agency"].nunique())),
-        "theo_cap": [_by_level(level, states, of_round) for level in Level if (states["level"] == level).any()],
+        "theo_cap": [_by_level(level, states, of_round) for level in Level if level in levels],
         "linh_vuc": _areas(states, tasks),
         "theo_nhiem_vu": _table(summary.by_task(states, tasks), {"ma": "task", "ten": "content"}),
         "theo_co_quan": _table(summary.by_agency(states, agencies), {"ten": "agency_name", "cap": "level"}),
@@ -137,16 +138,20 @@ def _by_level(level: Level, states: pd.DataFrame, submissions: pd.DataFrame) -> 
 
 
 def _areas(states: pd.DataFrame, tasks: pd.DataFrame) -> list[Content]:
-    """The areas that have tasks, in the order of the tasks, each with its own; withdrawn tasks are not reported on."""
+    """The areas of Theo lĩnh vực in its order, each with its tasks; withdrawn tasks are not reported on."""
     alive = tasks[(tasks["task"] != "") & (tasks["standing"] != Standing.WITHDRAWN)]
+    alive = alive.assign(area=alive["area"].where(alive["area"] != "", summary.NO_AREA))
+    listed: list[tuple[str, pd.DataFrame]] = [
+        (area, alive.loc[alive["area"] == area]) for area in summary.by_area(states, tasks)["area"]
+    ]
     return [
         {
             "so": str(number),
-            "ten": area or "Chưa xác định lĩnh vực",
+            "ten": area,
             **_tally(_of_tasks(states, list(of_area["task"]))),
             "nhiem_vu": [_task(row, states) for row in of_area.to_dict("records")],
         }
-        for number, (area, of_area) in enumerate(alive.groupby("area", sort=False), start=1)
+        for number, (area, of_area) in enumerate(listed, start=1)
     ]
 
 

@@ -12,9 +12,11 @@ from cchc_xl.progress.obligations import obligations
 from cchc_xl.progress.overdue import derive_states
 from cchc_xl.progress.reminder import reminder_content
 from cchc_xl.progress.report import report_content
+from cchc_xl.progress.summary import by_area
+from cchc_xl.progress.wording import percent
 from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
-from cchc_xl.values.words import Arrival
+from cchc_xl.values.words import Area, Arrival
 from tests.progress.tables import AGENCIES, ASSIGNMENTS, MILESTONES, TASKS, sheet
 from tests.report.documents import everything, paragraphs, table_under
 from tests.report.test_owing import COMMUNE, MISSING, replace
@@ -203,3 +205,19 @@ def test_what_is_said_at_length_is_short_in_the_text_and_long_in_the_appendix():
     values = content(LATE.assign(difficulty=long))
     assert len(values["kho_khan"][0]["noi_dung"]) <= 301
     assert 900 < len(values["kho_khan_day_du"][0]["noi_dung"]) <= 1001
+
+
+def test_the_areas_are_those_of_the_sheet_in_its_order_with_its_counts():
+    areas = TASKS.assign(area=[Area.DIGITAL.value, "", Area.PROCEDURES.value])
+    values = content(tasks=areas)
+    states = derive_states(obligations(areas, MILESTONES, ASSIGNMENTS, AGENCIES), LATE, roster(Arrival.MISSING), ROUND,
+                           APRIL_5)  # fmt: skip
+    told = [(area["ten"], area["tong_so"], area["qua_han"], area["ty_le"]) for area in values["linh_vuc"]]
+    rows = by_area(states, areas).to_dict("records")
+    assert told == [(r["area"], str(r["total"]), str(r["overdue"]), percent(r["rate"])) for r in rows]
+    assert [area["nhiem_vu"][0]["ma"] for area in values["linh_vuc"]] == ["10.1", "1", "2"]
+
+
+def test_the_levels_add_up_to_all_who_were_to_send():
+    values = content()
+    assert sum(int(level["phai_gui"]) for level in values["theo_cap"]) == int(values["phai_gui"]) == 5
