@@ -5,7 +5,6 @@ import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError
@@ -13,7 +12,6 @@ from python_calamine import CalamineWorkbook, PasswordError
 from cchc_xl.books import carried
 from cchc_xl.books.cell_text import as_number, clean, in_unicode, unescaped
 from cchc_xl.books.container import Package, open_container
-from cchc_xl.books.os_errors import in_words
 from cchc_xl.books.plain_sheets import Otherwise, read_plain
 from cchc_xl.books.scans import BROKEN, Findings, look_into, look_into_old
 from cchc_xl.books.sheet_scan import MAX_CELLS, Scan, is_far
@@ -24,16 +22,6 @@ _Read = tuple[tuple[Grid, ...], Findings]
 
 # Numbers that are written so calamine 0.9 loses, or takes for text.
 _AMISS = (b"<![CDATA[", b"<v> ", b"<v>\n", b"<v>\r", b"<v>\t", b" </v>", b"\n</v>", b"\r</v>", b"\t</v>")
-
-
-def read_grid(path: Path, name: str = "") -> WorkbookGrid:
-    """The workbook at a path, under ``name`` or the file's own. Raises Refused as ``grid_of`` does."""
-    file = name or path.name
-    try:
-        data, modified = path.read_bytes(), path.stat().st_mtime
-    except OSError as error:
-        raise refuse("T03", file=file, detail=in_words(error)) from error
-    return grid_of(data, file, dt.datetime.fromtimestamp(modified).replace(microsecond=0))
 
 
 def grid_of(data: bytes, file: str, saved: dt.datetime) -> WorkbookGrid:

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from cchc_xl.books.closed import ClosedBook
-from cchc_xl.books.grids import read_grid
 from cchc_xl.commands.distribute import distribute
 from cchc_xl.commands.overdue import overdue
 from cchc_xl.commands.session import change
 from cchc_xl.values import columns as c
 from cchc_xl.values.problems import refuse
 from tests.commands.conftest import Desk, Run
+from tests.intake.packages import read_grid
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 

@@ -15,7 +15,6 @@ from openpyxl import load_workbook
 
 from cchc_xl.books.cell_text import clean
 from cchc_xl.books.draw.feedback import draw_feedback
-from cchc_xl.books.grids import read_grid
 from cchc_xl.forms.identity import from_strings
 from cchc_xl.forms.recognise import identity_of
 from cchc_xl.values.columns import ANSWERS, CORRECTIONS_SHEET, FORM, FORM_SHEET, IDENTITY_SHEET
@@ -23,6 +22,7 @@ from cchc_xl.values.feedback import Fault, Feedback, Office, SheetCopy
 from cchc_xl.values.grid import Cell, WorkbookGrid
 from cchc_xl.values.words import Progress, Severity
 from tests.forms.workbooks import SNV
+from tests.intake.packages import read_grid
 from tests.office import convert, validation_errors
 
 OFFICE = Office(

@@ -10,7 +10,6 @@ import pytest
 from openpyxl import load_workbook
 
 from cchc_xl.books.draw.feedback import draw_feedback
-from cchc_xl.books.grids import read_grid
 from cchc_xl.forms.expected import Asked, Expected, IssuedForm
 from cchc_xl.forms.feedback import feedback
 from cchc_xl.forms.returns import Return, read_return
@@ -19,6 +18,7 @@ from cchc_xl.values.feedback import Feedback, Office
 from cchc_xl.values.grid import WorkbookGrid
 from cchc_xl.values.words import FormStatus, MilestoneKind, Severity
 from tests.forms.workbooks import SNV, returned
+from tests.intake.packages import read_grid
 from tests.office import convert
 
 OFFICE = Office("Quý I năm 2024", "Văn phòng UBND tỉnh", "Bà Hoa", {"SNV": "Sở Nội vụ"}, {})

@@ -9,11 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from cchc_xl.books.fill_in import fill_in
-from cchc_xl.books.grids import read_grid
 from cchc_xl.forms.returns import read_return
 from cchc_xl.values.columns import COORDINATION, COORDINATION_SHEET, FORM, FORM_SHEET, LATER_FORM, PREVIOUS
 from tests.forms.issued import SAVED, asked, form, helping
 from tests.forms.workbooks import expected
+from tests.intake.packages import read_grid
 
 SAID = "Đang thực hiện (15/03/2024)\nĐã rà soát 12 TTHC"
 

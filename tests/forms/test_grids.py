@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from cchc_xl.books.grids import read_grid
-from cchc_xl.values.problems import Refused
+from tests.intake.packages import read_grid
 from tests.office import convert
 
 
@@ -37,12 +36,6 @@ def test_a_workbook_says_when_it_was_saved_and_what_it_is(tmp_path: Path):
     assert abs(book.saved_at - dt.datetime.now()) < dt.timedelta(minutes=10)
     assert book.sha256 == again.sha256
     assert len(book.sha256) == 64
-
-
-def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path):
-    with pytest.raises(Refused) as refused:
-        read_grid(tmp_path / "2024-Q1_SNV.xlsx")
-    assert (refused.value.problem.code, refused.value.problem.file) == ("T03", "2024-Q1_SNV.xlsx")
 
 
 @pytest.mark.soffice

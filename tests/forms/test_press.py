@@ -11,7 +11,6 @@ import pytest
 from openpyxl import load_workbook
 
 from cchc_xl.books.fill_in import fill_in
-from cchc_xl.books.grids import read_grid
 from cchc_xl.books.press import FormPress
 from cchc_xl.forms.returns import Return, read_return
 from cchc_xl.values.columns import FORM, FORM_SHEET, GUIDE_SHEET, IDENTITY_SHEET
@@ -19,6 +18,7 @@ from cchc_xl.values.words import Progress
 from tests.forms import issued
 from tests.forms.issued import SAVED, TITLE
 from tests.forms.workbooks import SNV, STC, expected
+from tests.intake.packages import read_grid
 from tests.office import convert, validation_errors
 
 

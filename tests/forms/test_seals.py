@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xl.books.fill_in import fill_in
-from cchc_xl.books.grids import read_grid
 from cchc_xl.books.press import FormHeading, FormPress
 from cchc_xl.forms.issue import seal
 from cchc_xl.forms.returns import read_return
@@ -19,6 +18,7 @@ from cchc_xl.values import form_texts
 from cchc_xl.values.columns import FORM
 from cchc_xl.values.frames import frame
 from tests.forms.workbooks import KINDS, PRINTED, SNV, sealed
+from tests.intake.packages import read_grid
 from tests.office import convert
 
 TEXTS = st.fixed_dictionaries({field: st.text(max_size=8) for field in SEALED})
