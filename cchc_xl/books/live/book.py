@@ -23,10 +23,14 @@ from cchc_xl.books.live.protection import is_structure_locked, protection_of
 from cchc_xl.books.package.charts import show_rows
 from cchc_xl.books.package.table import find_table
 from cchc_xl.books.package.widen import last_of_ours, missing_columns
+from cchc_xl.values.columns import MASTER_TABLES
 from cchc_xl.values.grid import Cell
 from cchc_xl.values.problems import refuse
 from cchc_xl.values.sheets import Sheet
 from cchc_xl.values.table import Table
+
+# The tables of a master with all their columns: a command may know but the first ones, and the others are ours too.
+_WHOLE = {table.name: table for table in MASTER_TABLES}
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,7 @@ class LiveBook:
 
     def _touch(self, table: Table) -> None:
         """Remembers a table with all its columns that any verb has known."""
-        known = self._tables.get(table.name)
+        known = self._tables.get(table.name, _WHOLE.get(table.name))
         if known is not None:
             fields = set(known.fields)
             table = replace(table, columns=(*known.columns, *(c for c in table.columns if c.field not in fields)))

@@ -1,6 +1,7 @@
 """One workbook that is open in Excel, and the Excel around it: what commands may ask of them."""
 
 import contextlib
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -30,7 +31,7 @@ class Excel:
         with _without_endless_tries():
             self.full_name: str = patiently(lambda: book.api.FullName)
             self._app = patiently(lambda: book.app)
-            self.name: str = patiently(lambda: book.name)
+            self.name: str = patiently(lambda: book.name) if self.is_in_the_cloud else _last(self.full_name)
 
     @property
     def book(self) -> Any:
@@ -144,6 +145,11 @@ class Excel:
             raise
         except Exception as error:
             raise refuse("E06", file=file, detail=said(error)) from error
+
+
+def _last(path: str) -> str:
+    """The name of a file, which needs no call; of a workbook that was never saved it is all there is."""
+    return re.split(r"[\\/]", path)[-1]
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from cchc_xl.books.live.patience import patiently
 from cchc_xl.books.live.protection import Protection
 from cchc_xl.books.package.area import Area, letters
 
-_TOLD_EVERY = 8  # sheets: each message costs a call
+_TOLD_EVERY = 8  # sheets: each message costs a call, and so few take a moment
 _UNLINKED = "Liên kết từ mã cơ quan tới sheet riêng chưa đặt lại được ở sheet {sheets}; số liệu không bị ảnh hưởng."
 # What Excel's object model calls these (XlYesNoGuess, XlSortOrder, XlSortOrientation).
 _NO_HEADER, _ASCENDING, _TOP_TO_BOTTOM = 2, 1, 1
@@ -27,7 +27,7 @@ def write(excel: Excel, difference: Difference) -> tuple[str, ...]:
         add_sheets(excel, difference.new_sheets)
     sheets = excel.book.sheets
     for number, edit in enumerate(difference.sheets):
-        if number % _TOLD_EVERY == 0:
+        if number % _TOLD_EVERY == 0 and len(difference.sheets) > _TOLD_EVERY:
             excel.tell(f"Đang ghi sheet «{edit.sheet}» ({number + 1}/{len(difference.sheets)})…")
         sheet = patiently(lambda name=edit.sheet: sheets[name])
         with _unprotected(sheet, edit.protection):
@@ -74,9 +74,9 @@ def _show_all(sheet: Any, table: TableEdit) -> None:
 
 def _resize(sheet: Any, resizing: Resizing) -> Mapping[Area, Any]:
     """Fresh rows at the end, every row to its place, and the last ones away; ranges that are at hand afterwards."""
-    known = _grow(sheet, resizing) if resizing.fresh else {}
+    known = dict(_grow(sheet, resizing)) if resizing.fresh else {}
     if resizing.order is not None:
-        _sort(sheet, resizing)
+        known |= _sort(sheet, resizing, resizing.order)
     if resizing.gone:
         _shrink(sheet, resizing)
     return {} if resizing.gone else known
@@ -110,15 +110,16 @@ def _forget_repeated(sheet: Any, resizing: Resizing, new: Area, rows: Any) -> No
         patiently(lambda: rows.ClearComments())
 
 
-def _sort(sheet: Any, resizing: Resizing) -> None:
+def _sort(sheet: Any, resizing: Resizing, order: Sequence[int]) -> Mapping[Area, Any]:
     """Every row to its place, with all that staff put into it; the places stand in one of our columns meanwhile."""
-    order = resizing.order or ()
     body, at = resizing.body, resizing.order_column
     bottom = body.top + len(order) - 1
     places = _range(sheet, Area(body.top, at, bottom, at))
     _set(places, "raw_value", [(f"r{place:07}",) for place in order])
-    rows = _range(sheet, Area(body.top, body.left, bottom, body.right)).api
-    patiently(lambda: rows.Sort(Key1=places.api, Order1=_ASCENDING, Header=_NO_HEADER, Orientation=_TOP_TO_BOTTOM))
+    whole = Area(body.top, body.left, bottom, body.right)
+    rows = _range(sheet, whole)
+    patiently(lambda: rows.api.Sort(Key1=places.api, Order1=_ASCENDING, Header=_NO_HEADER, Orientation=_TOP_TO_BOTTOM))
+    return {whole: rows}
 
 
 def _shrink(sheet: Any, resizing: Resizing) -> None:
