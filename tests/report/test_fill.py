@@ -84,6 +84,7 @@ def test_a_template_with_a_fault_is_refused_in_words(line: str):
     ("line", "words"),
     [
         ("Đạt {{ ty_lee }} kế hoạch", "không có tên «ty_lee», ở đoạn «Đạt {{ ty_lee }} kế hoạch»"),
+        ("dài " * 40 + "{{ ty_lee }} " + "dài " * 40, "không có tên «ty_lee», ở đoạn «…{{ ty_lee }} dài dài"),
         ("{{ dong.tenn }}", "không có tên «tenn», ở đoạn «{{ dong.tenn }}»"),
         ("Đạt {{ ty_le }", "thẻ viết sai, ở đoạn «Đạt {{ ty_le }»"),
         ("Đạt {{ ty lệ }}", "thẻ viết sai, ở đoạn «Đạt {{ ty lệ }}»"),

@@ -32,8 +32,16 @@ def why(error: Exception, document: Any) -> str:
         written_wrongly = hasattr(error, "lineno")
         words = "thẻ viết sai" if written_wrongly else "phép tính không làm được"
     where = _line(error) or next((text for text in _paragraphs(document) if _names(text, name)), "")
-    place = where if len(where) <= _LONGEST else where[:_LONGEST] + "…"
-    return words.format(name=name) + (f", ở đoạn «{place}»" if place else "")
+    return words.format(name=name) + (f", ở đoạn «{_around(where, name)}»" if where else "")
+
+
+def _around(text: str, name: str) -> str:
+    """As much of the paragraph as can be shown, with the name in it."""
+    if len(text) <= _LONGEST:
+        return text
+    at = re.search(rf"\{{+[^{{]*\b{re.escape(name)}\b", text) if name else re.search(r"\{", text)
+    start = max(0, min(at.start() if at else 0, len(text) - _LONGEST))
+    return ("…" if start else "") + text[start : start + _LONGEST] + ("…" if start + _LONGEST < len(text) else "")
 
 
 def _line(error: Exception) -> str:
