@@ -13,6 +13,7 @@ from cchc_xl.values.columns import ADJUSTMENTS
 from cchc_xl.values.words import Adjusting
 
 Codes = Mapping[str, frozenset[str]]  # what each folded name means: progress.names.codes_by_name
+Planned = Mapping[str, frozenset[str]]  # the milestones of each task; of "" those of all tasks
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -58,12 +59,12 @@ class Unusable(Exception):  # noqa: N818 - becomes a Fault
         self.column, self.code, self.details = column, code, details
 
 
-def understood(row: "pd.Series[Any]", milestones: pd.DataFrame, codes: Codes) -> Change:
-    """The change that a row of columns.ADJUSTMENTS means; ``milestones``: task, milestone. Raises Unusable."""
+def understood(row: Mapping[Any, Any], planned: Planned, codes: Codes) -> Change:
+    """The change that a row of columns.ADJUSTMENTS means. Raises Unusable."""
     kind = _kind(row["kind"])
     is_whole = kind is Adjusting.TRANSFERRED and bool(row["before"])
     named = tuple(split_names(row["milestone"]))
-    _ensure_planned(row["task"], named, milestones, is_whole=is_whole)
+    _ensure_planned(row["task"], named, planned, is_whole=is_whole)
     moves, dated = kind is Adjusting.TRANSFERRED, kind in (Adjusting.EXTENDED, Adjusting.ADDED)
     agencies = frozenset[str]().union(*(_meant(name, codes, "agency") for name in split_names(row["agency"])))
     change = Change(
@@ -116,16 +117,16 @@ def _kind(word: str) -> Adjusting:
     return Adjusting(word)
 
 
-def _ensure_planned(task: str, named: Sequence[str], milestones: pd.DataFrame, *, is_whole: bool) -> None:
+def _ensure_planned(task: str, named: Sequence[str], planned: Planned, *, is_whole: bool) -> None:
     """``is_whole``: all that an agency has to do may be meant, without a task."""
     if not task and not named:
         if is_whole:
             return
         raise missing("task")
-    known = milestones[(milestones["task"] == task) | (task == "")]
-    if known.empty:
+    known = planned.get(task, frozenset())
+    if not known:
         raise Unusable("task", "D02", value=task, where="các nhiệm vụ có mốc ở sheet «Mốc thời hạn»")
-    unknown = [milestone for milestone in named if milestone not in set(known["milestone"])]
+    unknown = [milestone for milestone in named if milestone not in known]
     if unknown:
         where = f"sheet «Mốc thời hạn», nhiệm vụ {task}" if task else "sheet «Mốc thời hạn»"
         raise Unusable("milestone", "D02", value="; ".join(unknown), where=where)

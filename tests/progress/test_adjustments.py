@@ -48,6 +48,23 @@ def test_a_deadline_is_extended_for_one_agency_and_the_plan_s_day_stays_beside_i
     ]
 
 
+def test_a_milestone_without_a_day_is_given_one():
+    plan = (TASKS, MILESTONES.assign(due=pd.NaT, due_effective=pd.NaT), ASSIGNMENTS, AGENCIES)
+    text = documents("1 | 1-KH | SNV | Gia hạn | | 30/06/2024 | QĐ 5 | 2024-03-20")
+    assert faults_in_adjustments(*plan, text) == ()
+    rows = obligations(*plan, text)
+    assert lines(rows[rows["due_extended"].notna()], "agency", "milestone") == ["SNV | 1-KH"]
+
+
+def test_a_row_that_comes_to_nothing_changes_nothing():
+    text = """
+    1 | 1-KH | SNV | Gia hạn | 1/4/2024 | 30/6/2024 | QĐ 5 | 2024-03-20
+    1 | 1-KH | SNV | Bổ sung | | 30/6/2024 | QĐ 6 | 2024-03-20
+    """
+    assert changed(text) == []
+    assert len(faults(text)) == 2
+
+
 def test_a_blank_agency_means_everybody_and_a_group_its_members():
     assert len(changed("1 | 1-KH | | Gia hạn | | 30/6/2024 | QĐ 5 | 2024-03-20")) == 6
     some = changed("1 | 1-KH | UBND cấp xã; Sở Nội vụ | Gia hạn | | 30/6/2024 | QĐ | 2024-03-20")
