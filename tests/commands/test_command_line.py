@@ -43,7 +43,7 @@ def test_every_page_of_help_is_vietnamese(
 
 
 def test_help_loads_no_library_that_takes_time():
-    heavy = "pandas openpyxl lxml python_calamine docx pdfplumber holidays rich xlwings numpy"
+    heavy = "pandas openpyxl lxml python_calamine docx pypdfium2 holidays rich xlwings numpy"
     script = (
         "import sys\nfrom cchc_xl import cli\n"
         f"for command in {COMMANDS}:\n"

@@ -32,8 +32,8 @@ def grid(columns: Sequence[float], lines: Sequence[float]) -> str:
     return "\n".join((*across, *down))
 
 
-def pdf(path: Path, *pages: Sequence[str]) -> Path:
-    """A PDF of pages that draw these things."""
+def pdf(path: Path, *pages: Sequence[str], turned: int = 0) -> Path:
+    """A PDF of pages that draw these things; ``turned``: by how many degrees they are shown."""
     font = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 5 0 R>>"
     inner = (
         "<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -50,7 +50,7 @@ def pdf(path: Path, *pages: Sequence[str]) -> Path:
     ]
     for number, page in enumerate(pages):
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {7 + 2 * number} 0 R"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Rotate {turned}/Contents {7 + 2 * number} 0 R"
             "/Resources<</Font<</F 3 0 R>>>>>>"
         )
         objects.append(_stream("\n".join(page)))
@@ -185,6 +185,38 @@ def test_a_row_over_all_columns_is_a_merged_cell(tmp_path: Path):
     found = only_table(read_document(pdf(tmp_path / "thu.pdf", drawn)))
     assert found.rows == (("STT", "Nhiệm vụ"), ("I. Cải cách thể chế",) * 2, ("1", "Rà soát"))
     assert found.merged == {(1, 1)}
+
+
+TURNS = {
+    90: f"0 1 -1 0 {HEIGHT} 0 cm",
+    180: f"-1 0 0 -1 {WIDTH} {HEIGHT} cm",
+    270: f"0 -1 1 0 {WIDTH - HEIGHT} {WIDTH} cm",
+}
+
+
+@pytest.mark.parametrize("turned", sorted(TURNS))
+def test_a_page_that_is_shown_turned_reads_as_it_is_seen(tmp_path: Path, turned: int):
+    drawn = [
+        at(60, 70, "PHỤ LỤC"),
+        grid((60, 110, 330), (100, 120, 140)),
+        at(65, 102, "STT"),
+        at(115, 102, "Nhiệm vụ"),
+        at(65, 122, "1"),
+        at(115, 122, "Rà soát"),
+    ]
+    document = read_document(pdf(tmp_path / "thu.pdf", [TURNS[turned], *drawn], turned=turned))
+    assert document.blocks == (Paragraph("PHỤ LỤC"), TextTable((("STT", "Nhiệm vụ"), ("1", "Rà soát"))))
+
+
+def test_the_raised_mark_of_a_footnote_cuts_no_line(tmp_path: Path):
+    mark = f"BT /F 7 Tf 168 {HEIGHT - 100 - SIZE + 4} Td <{'1'.encode('utf-16-be').hex()}> Tj ET"
+    file = pdf(tmp_path / "thu.pdf", [at(60, 100, "1. Rà soát các kế"), mark, at(178, 100, "hoạch")])
+    assert texts(read_document(file)) == ["1. Rà soát các kế 1 hoạch"]
+
+
+def test_a_single_frame_is_no_table(tmp_path: Path):
+    file = pdf(tmp_path / "thu.pdf", [grid((60, 330), (100, 140)), at(65, 102, "1. Rà soát")])
+    assert texts(read_document(file)) == ["1. Rà soát"]
 
 
 def test_a_scan_without_text_is_refused_with_advice(tmp_path: Path):

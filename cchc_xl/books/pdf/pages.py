@@ -1,17 +1,14 @@
-"""A PDF's pages: only here is pdfplumber known."""
+"""A PDF's pages as a document: its paragraphs and tables by where words and rules stand."""
 
-import io
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TypeAlias
 
 from cchc_xl.books.file_kinds import BROKEN_PDF, LOCKED_PDF, SCANNED_PDF, Unreadable
 from cchc_xl.books.pdf.lines import Line, in_columns, paragraphs, split_at_gaps, unwrapped, without_running_titles
+from cchc_xl.books.pdf.marks import Page, pages_of
 from cchc_xl.books.pdf.ruled import Box, continued, text_table
-from cchc_xl.books.plaintext import clean
+from cchc_xl.books.pdf.rules import Cell, tables_of
 from cchc_xl.values.document import Block, Document, TextTable
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page
 
 _TEXT_PAGE = "đọc chữ từ tệp PDF; đoạn văn và bảng được ghép lại theo vị trí trên trang"
 _SCANNED_PAGE = "có trang chỉ là ảnh quét, không đọc được chữ: trang {pages}"
@@ -19,19 +16,14 @@ _SCANNED_PAGE = "có trang chỉ là ảnh quét, không đọc được chữ: 
 
 def pdf_document(data: bytes, file: str) -> Document | Unreadable:
     """The document, or why it cannot be read: broken, with a password, only pictures of pages."""
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            return _document([_read(page) for page in pdf.pages], file)
-    except Exception as error:  # pdfminer has many ways to say that a file is broken
-        locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args))
-        return LOCKED_PDF if locked else BROKEN_PDF
+        pages = pages_of(data)
+    except RuntimeError:  # pdfium's, for a broken file
+        return BROKEN_PDF
+    return LOCKED_PDF if pages is None else _document([_read(page) for page in pages], file)
 
 
-_Box = tuple[float, float, float, float]
-_Page = tuple[list[Line], list[tuple[float, TextTable]], float, float]
+_Page: TypeAlias = tuple[list[Line], list[tuple[float, TextTable]], float, float]
 
 
 def _document(pages: Sequence[_Page], file: str) -> Document | Unreadable:
@@ -75,44 +67,48 @@ def _stretches(lines: Sequence[Line], tables: Sequence[tuple[float, TextTable]])
     yield [line for line in lines if line.top >= above]
 
 
-def _read(page: "Page") -> _Page:
-    tables = [table for table in page.find_tables() if len(table.rows) > 0 and len(table.rows[0].cells) > 1]
-    words = page.extract_words(extra_attrs=["fontname"])
-    outside = [word for word in words if not any(_is_in(word, table.bbox) for table in tables)]
-    texts = [(table.bbox[1], _table(table.bbox, table.cells, words)) for table in tables]
-    page.close()
-    return _lines(outside), texts, float(page.height), float(page.width)
+def _read(page: Page) -> _Page:
+    tables = [cells for cells in tables_of(page.rules) if len({left for left, *_ in cells}) > 1]
+    boxes = [_around(cells) for cells in tables]
+    outside = [word for word in page.words if not any(_is_in(word, box) for box in boxes)]
+    texts = [(box[1], _table(box, cells, page.words)) for box, cells in zip(boxes, tables, strict=True)]
+    return _lines(outside), texts, page.height, page.width
 
 
-def _table(box: _Box, cells: Sequence[_Box], words: Sequence[dict[str, Any]]) -> TextTable:
+def _around(cells: Sequence[Cell]) -> Cell:
+    left, top, right, bottom = zip(*cells, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def _table(box: Cell, cells: Sequence[Cell], words: Sequence[Line]) -> TextTable:
     inside = [word for word in words if _is_in(word, box)]
     return text_table([Box(*cell, _text([word for word in inside if _is_in(word, cell)])) for cell in cells])
 
 
-def _text(words: Sequence[dict[str, Any]]) -> str:
+def _text(words: Sequence[Line]) -> str:
     return unwrapped([" ".join(word.text for word in row) for row in _rows(words)])
 
 
-def _is_in(word: dict[str, Any], box: _Box) -> bool:
-    across, down = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+def _is_in(word: Line, box: Cell) -> bool:
+    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
     return box[0] <= across <= box[2] and box[1] <= down <= box[3]
 
 
-def _lines(words: Sequence[dict[str, Any]]) -> list[Line]:
+def _lines(words: Sequence[Line]) -> list[Line]:
     return [line for row in _rows(words) for line in split_at_gaps(row)]
 
 
-def _rows(words: Sequence[dict[str, Any]]) -> list[list[Line]]:
+def _rows(words: Sequence[Line]) -> list[list[Line]]:
     """Words at one height together from the left, from the top."""
     rows: list[list[Line]] = []
-    for word in sorted(map(_word, words), key=lambda word: (word.bottom, word.left)):
-        if rows and abs(rows[-1][-1].bottom - word.bottom) < word.size / 3:
+    for word in sorted(words, key=lambda word: (word.bottom, word.left)):
+        if rows and _is_beside(rows[-1][-1], word):
             rows[-1].append(word)
         else:
             rows.append([word])
     return [sorted(row, key=lambda word: word.left) for row in rows]
 
 
-def _word(word: dict[str, Any]) -> Line:
-    bold = "bold" in word["fontname"].lower()
-    return Line(clean(word["text"]), word["x0"], word["x1"], word["top"], word["bottom"], bold)
+def _is_beside(last: Line, word: Line) -> bool:
+    """Whether both stand on one line; the raised mark of a footnote does at its top."""
+    return min(abs(last.bottom - word.bottom), abs(last.top - word.top)) < word.size / 3
