@@ -11,7 +11,7 @@ import pandas as pd
 
 from cchc_xl.books.book import Book
 from cchc_xl.books.press import FormHeading, FormPress
-from cchc_xl.commands.figure_sheets import figures_to_ask
+from cchc_xl.commands.figure_sheets import figures_to_ask, read_known
 from cchc_xl.commands.outcome import Outcome
 from cchc_xl.commands.reading import Register, read_register, read_seals, round_row, setting
 from cchc_xl.commands.reported import Reported, read_reported, with_rosters
@@ -84,6 +84,8 @@ def distribute(
     figures = {"issued": len(files), "skipped": len(kept), "zips": len(zips)}
     outcome = _outcome(register, row, out, figures, lost, outdated(kept, seals, asked))
     older = folder.older(before[~before["form"].isin(forms["form"])])
+    unasked = read_known(book, register).unasked(register, round_id)
+    outcome = replace(outcome, problems=(*outcome.problems, *unasked))
     return replace(outcome, files={**files, **folder.list_of_forms(), **zips}, aside=older)
 
 

@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
 from cchc_xl.books.book import Book
-from cchc_xl.commands.reading import Register, read_seals
+from cchc_xl.commands.reading import Register, read_seals, round_row
 from cchc_xl.forms.figure_rows import figure_rows
 from cchc_xl.forms.returns import Return
 from cchc_xl.progress.figure_problems import standing_doubts, undefined
 from cchc_xl.progress.figure_sums import before, figure_sums
 from cchc_xl.progress.figures import asked_figures, figures_of, settled, with_reported
+from cchc_xl.progress.figures_unasked import last_issued, unasked
+from cchc_xl.progress.submissions import expected_agencies
 from cchc_xl.values import columns as c
 from cchc_xl.values import sheets
 from cchc_xl.values.figures import Figure
@@ -25,12 +27,13 @@ from cchc_xl.values.words import FormStatus
 @dataclass(frozen=True)
 class KnownFigures:
     """The figures that are defined, what is known of them (columns.FIGURE_VALUES), by round and figure how many forms
-    asked, and cells of «Chỉ tiêu» that name nothing."""
+    asked, cells of «Chỉ tiêu» that name nothing, and by round and agency what its form asks."""
 
     figures: tuple[Figure, ...]
     values: pd.DataFrame
     asked: Mapping[tuple[str, str], int]
     faults: tuple[Problem, ...] = ()
+    forms: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict[tuple[str, str], frozenset[str]])
 
     def sums(self, register: Register) -> pd.DataFrame:
         """columns.FIGURE_SUMS as the values stand."""
@@ -38,7 +41,18 @@ class KnownFigures:
 
     def doubts(self, register: Register) -> tuple[Problem, ...]:
         """What has to be asked, as the values stand, and what in the definitions has to be mended."""
-        return (*self.faults, *standing_doubts(self.values, self.figures, register.rounds))
+        doubts = standing_doubts(self.values, self.figures, register.rounds)
+        return (*self.faults, *doubts, *self.unasked(register, last_issued(self.forms, register.rounds)))
+
+    def unasked(self, register: Register, round_id: str | None) -> tuple[Problem, ...]:
+        """Notices on figures chosen for a round that none of its forms asks; nothing for no round."""
+        if round_id is None or not any(figure.asked_in(round_id) for figure in self.figures):
+            return ()
+        wanted = asked_figures(self.figures, register.tasks, register.assignments, register.agencies, round_id)
+        out = frame(c.FORMS, [{"round": round_id, "agency": who} for at, who in self.forms if at == round_id])
+        expected = set(expected_agencies(register.obligations, out, round_row(register, round_id))["agency"])
+        names: dict[Any, Any] = register.names.to_dict()
+        return tuple(unasked(wanted, self.forms, expected, self.values, names, round_id))
 
 
 NO_FIGURES = KnownFigures((), frame(c.FIGURE_VALUES), {})
@@ -59,7 +73,9 @@ def read_known(book: Book, register: Register) -> KnownFigures:
     figures, values = read_definitions(book), read_values(book)
     if not figures and values.empty:
         return NO_FIGURES
-    known = KnownFigures(figures, values, _asked(book), _faults(book, figures, register))
+    forms = _forms(book)
+    asked = Counter((round_id, code) for (round_id, _), codes in forms.items() for code in codes)
+    known = KnownFigures(figures, values, dict(asked), _faults(book, figures, register), forms)
     return with_values(known, values, register)
 
 
@@ -101,12 +117,12 @@ def _write(book: Book, table: Any, sheet: sheets.Sheet, rows: pd.DataFrame) -> N
     book.replace(table, rows)
 
 
-def _asked(book: Book) -> dict[tuple[str, str], int]:
-    """How many forms that count asked for a figure, by round and figure."""
+def _forms(book: Book) -> dict[tuple[str, str], frozenset[str]]:
+    """What each form that counts asks for in figures, by round and agency."""
     forms = book.read(c.FORMS)
     valid = forms[forms["status"] == FormStatus.ISSUED].merge(read_seals(book), on="form")
-    pairs = zip(valid["round"], valid["figures"], strict=True)
-    return dict(Counter((str(round_id), code) for round_id, codes in pairs for code in _codes(str(codes))))
+    triples = zip(valid["round"], valid["agency"], valid["figures"], strict=True)
+    return {(str(round_id), str(agency)): frozenset(_codes(str(codes))) for round_id, agency, codes in triples}
 
 
 def _codes(text: str) -> list[str]:

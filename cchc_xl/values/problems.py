@@ -350,6 +350,11 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "S15": (_W, "cơ quan «{name}» có ở hai dòng (ô {other}); dòng này chưa được tính.",
             "Giữ lại một dòng cho mỗi cơ quan rồi chạy lại."),
     "S16": (_E, "chưa định nghĩa chỉ tiêu nào ở sheet «{sheet}».", "Thêm chỉ tiêu vào sheet đó rồi chạy lại."),
+    "S17": (_N, "chỉ tiêu «{figure}» đã chọn cho kỳ {round}, nhưng biểu đã phát hành của {count} cơ quan không hỏi: "
+            "{agencies}.",
+            "Phát hành lại biểu của cơ quan đó («Phát hành lại», --reissue), hoặc lấy số từ hệ thống bằng figures."),
+    "S18": (_N, "chỉ tiêu «{figure}» hỏi {count} cơ quan không có biểu của kỳ {round}: {agencies}.",
+            "Sửa cột «Đơn vị báo cáo» ở sheet «{sheet}», hoặc lấy số từ hệ thống bằng lệnh figures."),
 }  # fmt: skip
 
 

@@ -85,6 +85,43 @@ def test_a_form_asks_its_agency_for_the_chosen_figures_and_checks_what_is_typed(
     assert [sheet[cell].protection.locked for cell in ("C6", "J6", "K6")] == [True, False, False]
 
 
+def choose_late(desk: Desk, who: str) -> None:
+    def choose(book: Any) -> Outcome:
+        book.replace(c.FIGURES, FIGURES.iloc[:1].assign(who=who))
+        return Outcome("đã chọn")
+
+    change(desk.master, "chọn", choose)
+
+
+def notices(desk: Desk) -> list[tuple[str, str, str]]:
+    rows = desk.read(c.PROBLEMS)
+    rows = rows[rows["code"].isin(["S17", "S18"])]
+    return list(zip(rows["code"], rows["severity"], rows["text"], strict=True))
+
+
+def test_a_figure_chosen_after_the_forms_went_out_is_told_until_they_go_out_again(desk: Desk, run: Run):
+    choose_late(desk, "Sở Nội vụ")
+    run("overdue", desk.master, "--as-of", "2024-03-15")
+    (told,) = notices(desk)
+    assert told[:2] == ("S17", "Lưu ý")
+    assert "1 cơ quan không hỏi: Sở Nội vụ" in told[2]
+    kept = ("distribute", desk.master, "--round", "2024-Q1", "--out", desk.forms, "--agency", "SNV")
+    assert [p["code"] for p in run(*kept).answer["problems"]] == ["S17"]
+    assert run(*kept, "--reissue").answer["problems"] == []
+    run("overdue", desk.master, "--as-of", "2024-03-15")
+    assert notices(desk) == []
+
+
+def test_a_figure_asked_of_an_agency_without_a_form_is_told(desk: Desk, run: Run):
+    nobody = "UBND phường Trần Phú"
+    choose_late(desk, f"Sở Nội vụ; {nobody}")
+    again = ("--agency", "SNV", "--reissue")
+    said = run("distribute", desk.master, "--round", "2024-Q1", "--out", desk.forms, *again)
+    assert [(p["code"], nobody in p["text"]) for p in said.answer["problems"]] == [("S18", True)]
+    run("overdue", desk.master, "--as-of", "2024-03-15")
+    assert [code for code, _, _ in notices(desk)] == ["S18"]
+
+
 def test_numbers_come_in_with_problems_at_their_cells_and_are_summed_by_level(asking: Desk, run: Run):
     send(asking, "SNV", "1.234", 1000)
     send(asking, "STP", 5, 6)
