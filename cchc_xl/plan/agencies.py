@@ -41,12 +41,7 @@ class Directory:
         self, agencies: pd.DataFrame, on: dt.date, dated: dt.date | None = None, *, is_ours: bool = True
     ) -> None:
         """``agencies``: columns.AGENCIES, of all years. ``is_ours``: the plan is of the directory's province."""
-        self._all, self._on, self._is_ours = agencies, on, is_ours
-        self._issuer = ""
-        self._read: dict[str, tuple[Mention, ...]] = {}
-        last = dt.date(on.year, 12, 31)
-        self._from = pd.Timestamp(min(max(dated or on, on), last))
-        self._to = self._from if dated else pd.Timestamp(last)
+        self._on, self._is_ours, self._issuer = on, is_ours, ""
         all_rows: list[dict[str, Any]] = agencies.to_dict("records")  # type: ignore[assignment]
         self._rows: dict[str, dict[str, Any]] = {row["agency"]: row for row in all_rows}
         self.known: Names = names_of(all_rows)
@@ -59,8 +54,17 @@ class Directory:
         self.parents: dict[str, str] = {row["agency"]: row["parent"] for row in rows}
         self.levels: dict[str, str] = {row["agency"]: row["level"] for row in rows}
         self.everybody = tuple(self.names)
-        self.groups = groups_of([row for row in rows if is_valid(row, self._from)])
         self._first_groups = groups_of([row for row in rows if is_valid(row, pd.Timestamp(on))])
+        self._read_on(dated)
+
+    def _read_on(self, dated: dt.date | None) -> None:
+        """What depends on the day of the document."""
+        last = dt.date(self._on.year, 12, 31)
+        self._from = pd.Timestamp(min(max(dated or self._on, self._on), last))
+        self._to = self._from if dated else pd.Timestamp(last)
+        self.groups = groups_of([row for code in self.names if is_valid(row := self._rows[code], self._from)])
+        self._read: dict[str, tuple[Mention, ...]] = {}
+        self.__dict__.pop("_spelled", None)
 
     def of_plan(self, dated: str, about: str, place: str = "") -> "Directory":
         """The same directory for a plan of that day (05/08/2025, or only «tháng 08/2025»; "" where not known).
@@ -72,7 +76,10 @@ class Directory:
         is_ours = not (named and self.province) or self.province in named
         if not day and is_ours == self._is_ours:
             return self
-        return Directory(self._all, self._on, day, is_ours=is_ours)
+        of_plan = copy(self)
+        of_plan._is_ours = is_ours
+        of_plan._read_on(day)
+        return of_plan
 
     def issued_by(self, name: str) -> "Directory":
         """The same directory for a plan of that body: in a district's own, «UBND huyện» is that district."""

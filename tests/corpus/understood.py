@@ -51,8 +51,12 @@ def plan_in(letter: Path, year: int) -> Plan:
 
 
 def plan_from(document: Document, year: int) -> Plan:
-    directory = Directory(load_agencies(), dt.date(year, 1, 1))
-    return plan_of(read_letter(document), directory, year, WorkCalendar((year - 1, year, year + 1)))
+    return plan_of(read_letter(document), _directory_of(year), year, WorkCalendar((year - 1, year, year + 1)))
+
+
+@cache
+def _directory_of(year: int) -> Directory:
+    return Directory(load_agencies(), dt.date(year, 1, 1))
 
 
 def understood(plan: Plan, year: int) -> list[Understood]:
