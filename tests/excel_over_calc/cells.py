@@ -58,7 +58,7 @@ class Range(Com):
         self._set(rows)
 
     def _set(self, rows: Sequence[Sequence[Any]]) -> None:
-        cells, as_text = self._cells, self._with_text_format()
+        cells, as_text, links = self._cells, self._with_text_format(), self._links()
         read = [
             [read_as_typed(v, as_text=(i, j) in as_text) if isinstance(v, str) else v for j, v in enumerate(row)]
             for i, row in enumerate(rows)
@@ -70,6 +70,19 @@ class Range(Com):
                     cells.getCellByPosition(j, i).setFormula(value)
                 elif isinstance(value, bool):
                     cells.getCellByPosition(j, i).NumberFormat = self._sheet._book._format("BOOLEAN")
+                if (i, j) in links and isinstance(value, str) and value:
+                    link(self._sheet._book._document, cells.getCellByPosition(j, i), value, links[i, j])
+
+    def _links(self) -> dict[tuple[int, int], str]:
+        """Where cells lead to, counted from 0 within the range. A cell of Excel's keeps its link whatever it is given;
+        Calc has links in texts only: a blank cell loses its own, and so does one that gets another text. Not in a
+        table, whose rows move: there our VBA sets links."""
+        area, sheet = self._area, self._sheet
+        places = sheet._book._links.get(sheet._name(), {})
+        if not places or any(table._area.overlaps(area) for table in sheet._tables()):
+            return {}
+        inside = (at for at in places if area.top <= at[0] <= area.bottom and area.left <= at[1] <= area.right)
+        return {(row - area.top, column - area.left): places[row, column] for row, column in inside}
 
     def _with_text_format(self) -> set[tuple[int, int]]:
         """The cells, counted from 0 within the range, whose format is Text."""
@@ -230,6 +243,14 @@ def areas_of(address: str) -> list[Area]:
         else:
             raise excel_says(f"Method 'Range' of object '_Worksheet' failed: {address}")
     return found
+
+
+def link(document: Any, cell: Any, text: str, url: str) -> None:
+    """Has a cell of Calc's say a text that leads to a place."""
+    field = document.createInstance("com.sun.star.text.TextField.URL")
+    field.URL, field.Representation = url, text
+    cell.String = ""
+    cell.insertTextContent(cell.createTextCursor(), field, False)
 
 
 def _plain(value: Any) -> str | float:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cchc_xl.books.live.links import MACRO
-from tests.excel_over_calc.cells import areas_of
+from tests.excel_over_calc.cells import areas_of, link
 from tests.excel_over_calc.pywin32 import excel_says
 
 if TYPE_CHECKING:
@@ -27,16 +27,9 @@ def set_links(excel: "Application", book: str, sheet: str, addresses: str) -> bo
             if cell.TextFields.Count:
                 cell.String = text
             if target:
-                _link(document, cell, text, target)
+                quoted = target.replace("'", "''")
+                link(document, cell, text, f"#'{quoted}'.A1")
     return True
-
-
-def _link(document: Any, cell: Any, text: str, target: str) -> None:
-    field = document.createInstance("com.sun.star.text.TextField.URL")
-    quoted = target.replace("'", "''")
-    field.URL, field.Representation = f"#'{quoted}'.A1", text
-    cell.String = ""
-    cell.insertTextContent(cell.createTextCursor(), field, False)
 
 
 MACROS: Mapping[str, Callable[..., Any]] = {MACRO: set_links}

@@ -16,12 +16,14 @@ _SYSTEM = "/usr/lib/python3/dist-packages"  # python3-uno
 _SET_UP_ANEW = 81  # what soffice ends with after it made a fresh profile: it wants to be started again
 _START = 60  # seconds
 
-# Formulas in English with commas, whatever the machine speaks.
+# Formulas in English with commas, whatever the machine speaks; no copy of open documents every few minutes.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Syntax">
 <prop oor:name="Grammar" oor:op="fuse"><value>1</value></prop></item>
 <item oor:path="/org.openoffice.Setup/L10N">
 <prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>en-US</value></prop></item>
+<item oor:path="/org.openoffice.Office.Recovery/AutoSave">
+<prop oor:name="Enabled" oor:op="fuse"><value>false</value></prop></item>
 </oor:items>"""
 
 

@@ -1,8 +1,12 @@
 """Workbooks, and the Excel that has them open."""
 
+import html
+import re
 from pathlib import Path
 from typing import Any
 
+from cchc_xl.books.package import workbook as package
+from cchc_xl.books.package.area import area_of
 from tests.excel_over_calc.com import Com, Items, Line
 from tests.excel_over_calc.macros import MACROS
 from tests.excel_over_calc.office import Office, uno, value
@@ -12,6 +16,7 @@ from tests.excel_over_calc.sheets import Worksheet, Worksheets
 _XLSX = "Calc MS Excel 2007 XML"
 _AUTOMATIC = -4105  # XlCalculation
 _EXCEL_LINKS = 1  # XlLink
+_LINK = re.compile(r'<hyperlink [^>]*?ref="([A-Z]+[0-9]+)"[^>]*? location="([^"]*)"')
 
 
 def _setting(name: str) -> property:
@@ -89,6 +94,16 @@ class Workbooks(Items):
         return book
 
 
+def links_of(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """Sheet → row and column of each cell that leads to a place in the workbook → that place, as Calc writes it."""
+    book, found = package.Workbook(data, ""), dict[str, dict[tuple[int, int], str]]()
+    for entry in book.sheets:
+        for ref, place in _LINK.findall(book.package.read(entry.part).decode()):
+            at = area_of(ref)
+            found.setdefault(entry.name, {})[at.top, at.left] = f"#{html.unescape(place).replace('!', '.')}"
+    return found
+
+
 class Workbook(Com):
     """An open workbook. ``_address``: what Excel says its full name is."""
 
@@ -98,6 +113,7 @@ class Workbook(Com):
         self._path = path
         self._is_read_only = False
         self._protected_as: dict[str, tuple[Any, ...]] = {}
+        self._links = links_of(path.read_bytes())
 
     def _name(self) -> str:
         return self._path.name

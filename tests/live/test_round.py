@@ -30,7 +30,7 @@ from cchc_xl.ribbon import Pressed, answer
 from cchc_xl.screen.places import Places
 from cchc_xl.screen.screen import Tone
 from cchc_xl.values import columns as c
-from cchc_xl.values import sheets
+from cchc_xl.values.frames import frame
 from cchc_xl.values.words import Progress
 from tests.excel_over_calc.engine import ExcelOverCalc
 from tests.ribbon.scripted import ScriptedScreen
@@ -87,7 +87,18 @@ def _send_back(book: ClosedBook, forms: Path, returns: Path) -> None:
     for agency, said in {"SNV": DONE, "STP": DONE, "STC": WRONG, "BATO": DONE}.items():
         form = forms / sent["file"][agency]
         answers = dict.fromkeys(sent["milestones"][agency].split()[:2], said)
-        (returns / form.name).write_bytes(fill_in(form.read_bytes(), answers, dt.datetime(2024, 3, 14, 9)))
+        filled = fill_in(form.read_bytes(), answers, dt.datetime(2024, 3, 14, 9))
+        (returns / form.name).write_bytes(_with_number(filled))
+
+
+def _with_number(form: bytes) -> bytes:
+    """The form with its first figure filled in, where it asks for some."""
+    book, stream = openpyxl.load_workbook(io.BytesIO(form)), io.BytesIO()
+    if c.FIGURES_FORM_SHEET not in book:
+        return form
+    book[c.FIGURES_FORM_SHEET]["J6"] = 7
+    book.save(stream)
+    return stream.getvalue()
 
 
 def at_the_command_line(master: Path) -> Step:
@@ -128,29 +139,30 @@ def all_tables(data: bytes) -> Mapping[str, pd.DataFrame]:
     register = read_register(book)
     own = [c.agency_table(code) for code, _ in own_sheets(register.agencies)]
     tracking = c.tracking_table(tuple(register.tasks["task"]))
-    tables = {table.name: book.read(table) for table in (*c.MASTER_TABLES, tracking, *own)}
+    figures = [table for table in (c.FIGURE_VALUES, c.FIGURE_SUMS) if book.has(table)]
+    tables = {table.name: book.read(table) for table in (*c.MASTER_TABLES, tracking, *own, *figures)}
     return tables | {c.LOG.name: tables[c.LOG.name].drop(columns="at")}
 
 
 def links_to_sheets(data: bytes) -> Mapping[str, set[tuple[str, str]]]:
-    """Sheet → its cells that lead to another sheet, and where to; an address may be written with quotes or without.
-
-    Not those of «Tổng quan», which no command sets: Calc, unlike Excel, takes the link off a cell that gets a value.
-    """
+    """Sheet → its cells that say something and lead to another sheet, and where to; an address may be written with
+    quotes or without. Of blank cells Calc has no links."""
     found: dict[str, set[tuple[str, str]]] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl drops extensions that Calc writes
         book = openpyxl.load_workbook(io.BytesIO(data))
     for sheet in book.worksheets:
-        linked = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+        linked = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink and cell.value is not None]
         links = {(cell.coordinate, str(getattr(cell.hyperlink, "location", "")).replace("'", "")) for cell in linked}
-        found |= {sheet.title: links} if links and sheet.title != sheets.OVERVIEW else {}
+        found |= {sheet.title: links} if links else {}
     return found
 
 
-def test_both_back_ends_end_with_equal_tables(
-    excel_over_calc: ExcelOverCalc, plan: Path, same_secrets: Callable[[], None], tmp_path: Path
-):
+Tables = Mapping[str, pd.DataFrame]
+
+
+def after_a_round(over_calc: ExcelOverCalc, plan: Path, same_secrets: Callable[[], None], tmp_path: Path) -> Tables:
+    """The tables of the closed master, once those of the open one are found equal, links and all."""
     closed, live, returns = tmp_path / "đóng" / plan.name, tmp_path / "mở" / plan.name, tmp_path / "gửi về"
     for master in (closed, live):
         master.parent.mkdir()
@@ -159,18 +171,46 @@ def test_both_back_ends_end_with_equal_tables(
     whole_round(at_the_command_line(closed), closed, returns)
     same_secrets()
     own = Places(tmp_path / "cài đặt", tmp_path / "nhật ký", tmp_path / "dữ liệu")
-    whole_round(on_the_ribbon(excel_over_calc, excel_over_calc.open(live), own), live, returns)
+    whole_round(on_the_ribbon(over_calc, over_calc.open(live), own), live, returns)
     expected, tables = all_tables(closed.read_bytes()), all_tables(live.read_bytes())
     assert expected.keys() == tables.keys()
     assert links_to_sheets(live.read_bytes()) == links_to_sheets(closed.read_bytes()) != {}
     for name, table in expected.items():
         pd.testing.assert_frame_equal(tables[name], table, obj=name)
+    assert len(tables[c.FORM_LIST.name]) == len(list((live.parent / "biểu mẫu").rglob("*.xlsx")))
+    return tables
+
+
+def test_both_back_ends_end_with_equal_tables(
+    excel_over_calc: ExcelOverCalc, plan: Path, same_secrets: Callable[[], None], tmp_path: Path
+):
+    tables = after_a_round(excel_over_calc, plan, same_secrets, tmp_path)
     assert len(tables[c.RESULTS.name]) > 0
-    assert len(tables[c.FORM_LIST.name]) == len(list((live.parent / "biểu mẫu").rglob("*.xlsx"))) > 200
+    assert len(tables[c.FORM_LIST.name]) > 200
 
 
-def test_a_command_repeated_changes_nothing(excel_over_calc: ExcelOverCalc, plan: Path, tmp_path: Path):
-    master = shutil.copy(plan, tmp_path / plan.name)
+def test_both_back_ends_take_in_figures_alike(
+    excel_over_calc: ExcelOverCalc, small_plan: Path, same_secrets: Callable[[], None], tmp_path: Path
+):
+    figure = {
+        "figure": "TN", "task": "3", "name": "Hồ sơ tiếp nhận", "unit": "hồ sơ", "span": "Trong kỳ",
+        "number_kind": "Số nguyên", "summing": "Tổng", "rounds": ROUND,
+    }  # fmt: skip
+
+    def ask(book: Book) -> Outcome:
+        book.replace(c.FIGURES, frame(c.FIGURES, [figure]))
+        return Outcome("đã chọn")
+
+    asking = Path(shutil.copy(small_plan, tmp_path / small_plan.name))
+    session.change(asking, "chọn", ask)
+    tables = after_a_round(excel_over_calc, asking, same_secrets, tmp_path)
+    values = tables[c.FIGURE_VALUES.name]
+    assert set(zip(values["agency"], values["value"], strict=True)) >= {("SNV", 7), ("STC", 7), ("BATO", 7)}
+    assert tables[c.FIGURE_SUMS.name]["value"].tolist() == [28]
+
+
+def test_a_command_repeated_changes_nothing(excel_over_calc: ExcelOverCalc, small_plan: Path, tmp_path: Path):
+    master = shutil.copy(small_plan, tmp_path / small_plan.name)
     excel = Excel(excel_over_calc.open(Path(master)))
     live_session.change(excel, "summarize", lambda book: summarize(book, AS_OF))
     before = Path(master).read_bytes()

@@ -12,9 +12,9 @@ from cchc_xl.values.problems import Refused, refuse
 
 T = TypeVar("T")
 
-# Settings of Excel while it is written to, as xlwings calls them; they are put back in the opposite order.
-_QUIET = {"display_alerts": False, "screen_updating": False, "enable_events": False}
-_UNCALCULATED = {"calculation": "manual"}  # not while saving: the file would keep it
+# Settings of Excel while it is written to, as its object model calls them; they are put back in the opposite order.
+_QUIET = {"DisplayAlerts": False, "ScreenUpdating": False, "EnableEvents": False}
+_UNCALCULATED = {"Calculation": -4135}  # XlCalculation: by hand; not while saving: the file would keep it
 _XLWINGS = "xlwings._xlwindows"  # its part for Windows, where it is loaded
 
 
@@ -30,7 +30,7 @@ class Excel:
         self._is_telling = True  # who pressed may have left a line in the status bar
         with _without_endless_tries():
             self.full_name: str = patiently(lambda: book.api.FullName)
-            self._app = patiently(lambda: book.app)
+            self._app = patiently(lambda: book.api.Application)
             self.name: str = patiently(lambda: book.name) if self.is_in_the_cloud else _last(self.full_name)
 
     @property
@@ -69,7 +69,7 @@ class Excel:
         if not (text or self._is_telling):
             return
         with contextlib.suppress(Exception):  # no message is worth a failed command
-            self._app.status_bar = text or False
+            self._app.StatusBar = text or False
             self._is_telling = bool(text)
 
     def show(self, sheet: str) -> bool:
@@ -94,7 +94,7 @@ class Excel:
     def exchange(self, put_in_place: Callable[[], T]) -> T:
         """Closes the workbook without saving, lets ``put_in_place`` change its file, and opens it again whatever
         happens. Only for a workbook with a path."""
-        books, full_name = self._app.books, self.full_name
+        books, full_name = self._ask(lambda: self._book.app).books, self.full_name
         with self.quiet():
             self._ask(lambda: self._book.close())
             try:
@@ -104,7 +104,7 @@ class Excel:
 
     def run(self, macro: str, *arguments: object) -> Any:
         """What a macro gives back. Whatever Excel raises is passed on."""
-        return self._ask(lambda: self._app.api.Run(macro, *arguments))
+        return self._ask(lambda: self._app.Run(macro, *arguments))
 
     @contextlib.contextmanager
     def quiet(self) -> Iterator[None]:
