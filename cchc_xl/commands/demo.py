@@ -37,7 +37,7 @@ from cchc_xl.values import settings
 from cchc_xl.values.problems import refuse
 from cchc_xl.values.table import Table
 from cchc_xl.values.telling import Tell, silent
-from cchc_xl.values.words import Arrival, Severity
+from cchc_xl.values.words import Arrival, Severity, YesNo
 
 LETTER, YEAR, SEED = "cong-van-de-xuat-cchc-2024.txt", 2024, 2024
 
@@ -83,8 +83,9 @@ class Office:
 def demo(out: Path, count: int | None, tell: Tell = silent, *, year: bool = False) -> Outcome:
     """Runs the first round for all agencies, or for ``count`` of them, into a folder of its own.
 
-    ``year``: all four rounds, in which some agencies get better and some worse. At the end stand the report and the
-    reminders of the last round. Refused (M19) where the folder holds anything that no demo made.
+    With a ``count`` only those have to report: else all others would stand everywhere as late. ``year``: all four
+    rounds, in which some agencies get better and some worse. At the end stand the report and the reminders of the
+    last round. Refused (M19) where the folder holds anything that no demo made.
     """
     _clear(out)
     letter, master = out / LETTER, out / f"CCHC-{YEAR}.xlsx"
@@ -92,7 +93,9 @@ def demo(out: Path, count: int | None, tell: Tell = silent, *, year: bool = Fals
     made = new([letter], master, YEAR)
     _type(master, c.SETTINGS, [{"key": settings.CONTACT.key, "value": CONTACT}])
     asked, _ = _asked(master, ROUNDS[0].id)
-    office = Office(out, _spread(list(dict.fromkeys(asked["agency"])), count), Random(SEED), tell)
+    everyone = list(dict.fromkeys(asked["agency"]))
+    office = Office(out, _spread(everyone, count), Random(SEED), tell)
+    _let_only_report(office)
     if not year:
         said = run_round(office, ROUNDS[0], out / FORMS, out / RETURNS)
         return _outcome(office, (made, *said, *_papers(office, ROUNDS[0], out / FORMS)))
@@ -150,7 +153,7 @@ def _clear(out: Path) -> None:
         raise refuse("M08", file=str(out), detail=in_words(error)) from error
 
 
-def _type(master: Path, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+def _type(master: Path, table: Table, rows: Sequence[Mapping[str, object]] | pd.DataFrame) -> None:
     """A clerk types into the open master, and saves it."""
     book = open_master(master)
     book.set_columns(table, pd.DataFrame(rows))
@@ -164,6 +167,14 @@ def _asked(master: Path, round_id: str) -> tuple[pd.DataFrame, dt.date]:
     row: pd.Series[Any] = round_row(register, round_id)
     rows = form_rows(register.obligations, book.read(c.RESULTS), row)[["agency", "milestone"]]
     return rows.merge(register.obligations, on=["agency", "milestone"]), row["due"].date()
+
+
+def _let_only_report(office: Office) -> None:
+    """The clerk sets «Phải báo cáo» to Không for whoever takes no part; who is assigned what stays to be seen."""
+    rows = open_master(office.master).read(c.ASSIGNMENTS)
+    others = rows[(rows["must_report"] == YesNo.YES) & ~rows["agency"].isin(office.agencies)]
+    if len(others):
+        _type(office.master, c.ASSIGNMENTS, others[[*c.ASSIGNMENTS.key]].assign(must_report=YesNo.NO.value))
 
 
 def _spread(agencies: Sequence[str], count: int | None) -> list[str]:
@@ -246,7 +257,9 @@ def _outcome(office: Office, outcomes: Sequence[Outcome]) -> Outcome:
         f"  {Path(str(told.figures['report'])).name}  báo cáo của kỳ (Word), kèm công văn gửi",
         "  don-doc/        công văn đôn đốc và thư nháp cho từng cơ quan, không gửi đi",
         "  sao-luu/        bản sao trước mỗi lần thay đổi",
-        *(o.message for o in (made, sent_out)),
+        made.message,
+        *_who_takes_part(office, book.read(c.AGENCIES)),
+        sent_out.message,
         "Đã tổng hợp: {sent} cơ quan gửi, trong đó {late} gửi muộn; {missing} chưa gửi. "
         "Nhận {results} dòng kết quả; {errors} lỗi, {warnings} cảnh báo, {notices} lưu ý.".format(**taken_in),
         *_each_round(roster),
@@ -256,6 +269,16 @@ def _outcome(office: Office, outcomes: Sequence[Outcome]) -> Outcome:
     figures = {**made.figures, **sent_out.figures, **taken_in, **looked.figures, **summed.figures}
     papers = {"report": told.figures["report"], "drafts": reminded.figures["drafts"]}
     return Outcome(summed.message, {"master": str(office.master), **figures, **papers}, notes=lines)
+
+
+def _who_takes_part(office: Office, agencies: pd.DataFrame) -> list[str]:
+    """That only some report, where it is so."""
+    if len(office.agencies) == len(agencies):
+        return []
+    return [
+        f"Chạy thử với {len(office.agencies)} trong {len(agencies)} cơ quan; các cơ quan khác tạm để "
+        f"«{c.ASSIGNMENTS.column('must_report').header}» là «{YesNo.NO}» ở sheet «{c.ASSIGNMENTS.sheet}»."
+    ]
 
 
 def _each_round(roster: pd.DataFrame) -> list[str]:
