@@ -36,7 +36,7 @@ def read_head(lines: Sequence[str], opening: Sequence[str] = ()) -> Head:
     elsewhere = (_years(_plans_in(introduction)), _years([_title(lines)]))
     years = _years([subject]) or next(filter(None, (_not_past(years, dated) for years in elsewhere)), ())
     head = Head(kind, number, symbol, dated, issuer, subject, years, introduction, _place(lines))
-    return head if symbol else _of_the_appendix(head, " ".join(lines))
+    return head if symbol else _of_the_appendix(head, lines)
 
 
 _SYMBOL = r"[A-ZĐ][\w&-]*(?:-[\w&]+)*"
@@ -191,23 +191,26 @@ def _in_small_letters(name: str) -> str:
     return plain
 
 
-_KEPT_WITH = re.compile(
-    rf"(?i:kèm theo\s+(?P<kind>{_KINDS}))"
+_ITS_REFERENCE = (
     rf"\s+số\s*:?\s*(?P<number>\d*)[\s.…_]*/\s*(?P<symbol>{_SYMBOL})"
     r"(?:,?\s*ngày\s*(?:(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})|[\s.…_]*(?P<d2>\d{0,2})[\s.…_]*tháng[\s.…_]*"
     r"(?P<m2>\d{0,2})[\s.…_]*năm\s*(?P<y2>\d{4})))?(?:\s+của\s+(?P<issuer>[^().,;]+))?"
 )
+_KEPT_WITH = re.compile(rf"(?i:kèm theo\s+(?P<kind>{_KINDS})){_ITS_REFERENCE}")
+_RUNNING_TITLE = re.compile(rf"(?i:(?P<part>phụ lục\b[^/]{{0,12}}?)?(?P<kind>{_KINDS})){_ITS_REFERENCE}")
 
 
-def _of_the_appendix(head: Head, text: str) -> Head:
-    """«(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/01/2024 của UBND tỉnh)»."""
-    match = _KEPT_WITH.search(text)
+def _of_the_appendix(head: Head, lines: Sequence[str]) -> Head:
+    """«(Kèm theo Quyết định số 12/QĐ-UBND ngày 05/01/2024 của UBND tỉnh)», or the same as the title of each page."""
+    kept = _KEPT_WITH.search(" ".join(lines))
+    match = kept or next((m for line in lines if (m := _RUNNING_TITLE.fullmatch(line.strip()))), None)
     if not match:
         return head
+    is_part = bool(kept or match["part"])
     day, month, year = (match["d"], match["m"], match["y"]) if match["d"] else (match["d2"], match["m2"], match["y2"])
     return replace(
         head,
-        kind=f"Phụ lục kèm theo {match['kind'].capitalize()}",
+        kind=f"Phụ lục kèm theo {match['kind'].capitalize()}" if is_part else match["kind"].capitalize(),
         number=match["number"],
         symbol=match["symbol"],
         dated=_day(day, month, year) if month else head.dated,

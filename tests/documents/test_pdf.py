@@ -224,6 +224,15 @@ def test_a_scan_without_text_is_refused_with_advice(tmp_path: Path):
         read_document(pdf(tmp_path / "thu.pdf", ["0 0 100 100 re f"]))
 
 
+def test_a_pdf_with_a_password_is_refused_with_advice(tmp_path: Path):
+    file = pdf(tmp_path / "thu.pdf", [at(60, 100, "1. Rà soát")])
+    key = "00" * 32
+    lock = f"/Encrypt<</Filter/Standard/V 1/R 2/O<{key}>/U<{key}>/P -4>>/ID[<{key}><{key}>]/Size"
+    file.write_bytes(file.read_bytes().replace(b"/Size", lock.encode()))
+    with pytest.raises(Refused, match=r"mật khẩu.*\(L02\)"):
+        read_document(file)
+
+
 def test_a_scanned_page_among_others_is_said(tmp_path: Path):
     file = pdf(tmp_path / "thu.pdf", [at(60, 100, "1. Rà soát")], ["0 0 100 100 re f"])
     assert "trang 2" in read_document(file).notes[1]

@@ -80,6 +80,24 @@ def test_an_appendix_alone_is_known_by_its_decision():
 
 
 @pytest.mark.parametrize(
+    ("title", "kind", "dated"),
+    [
+        ("Kế hoạch số 12/KH-UBND ngày 05/01/2024", "Kế hoạch", "05/01/2024"),
+        ("Kế hoạch số 12/KH-UBND\tngày 05 tháng 01 năm 2024", "Kế hoạch", "05/01/2024"),
+        ("Phụ lục Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND tỉnh", "Phụ lục kèm theo Kế hoạch", "05/01/2024"),
+    ],
+)
+def test_the_title_of_each_page_tells_number_and_day_where_nothing_else_does(title: str, kind: str, dated: str):
+    read = head(f"{title}\nKẾ HOẠCH\nCải cách hành chính năm 2024")
+    assert (read.kind, read.number, read.symbol, read.dated) == (kind, "12", "KH-UBND", dated)
+
+
+def test_a_plan_that_is_only_cited_is_not_the_letters_own():
+    read = head("KẾ HOẠCH\nCải cách hành chính năm 2024\nCăn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2024;")
+    assert (read.number, read.symbol, read.dated) == ("", "", "")
+
+
+@pytest.mark.parametrize(
     ("text", "years"),
     [
         ("V/v đề xuất nhiệm vụ năm 2025\n\nKính gửi: Sở Nội vụ\nQua kết quả Kế hoạch năm 2024, Sở đề xuất:", (2025,)),
