@@ -273,12 +273,11 @@ def _outcome(office: Office, outcomes: Sequence[Outcome]) -> Outcome:
 
 def _who_takes_part(office: Office, agencies: pd.DataFrame) -> list[str]:
     """That only some report, where it is so."""
-    if len(office.agencies) == len(agencies):
-        return []
-    return [
+    told = [
         f"Chạy thử với {len(office.agencies)} trong {len(agencies)} cơ quan; các cơ quan khác tạm để "
         f"«{c.ASSIGNMENTS.column('must_report').header}» là «{YesNo.NO}» ở sheet «{c.ASSIGNMENTS.sheet}»."
     ]
+    return told if len(office.agencies) < len(agencies) else []
 
 
 def _each_round(roster: pd.DataFrame) -> list[str]:

@@ -22,6 +22,7 @@ from cchc_xl.plan.work_days import calendar_of
 from cchc_xl.progress.carry_over import CarryOver, Plan, carry_over
 from cchc_xl.values import columns as c
 from cchc_xl.values import settings as s
+from cchc_xl.values.carrying import carried_id
 from cchc_xl.values.frames import frame, typed
 from cchc_xl.values.problems import refuse
 
@@ -29,9 +30,9 @@ from cchc_xl.values.problems import refuse
 def next_year(master: Path, out: Path, year: int | None = None) -> Outcome:
     """Makes the master of the year after that of ``master`` (or of ``year``), with its open obligations in it.
 
-    The master of before is only read. Settings, working days and the directory as staff keep them go along; the
-    rounds are those of the new year. The plan of the new year comes in by ``import``. Raises Refused, with nothing
-    written: ``out`` exists, the year is not later, or the master cannot be read.
+    The master of before is only read. Settings, working days, the definitions of figures and the directory as staff
+    keep them go along; the rounds are those of the new year. The plan of the new year comes in by ``import``. Raises
+    Refused, with nothing written: ``out`` exists, the year is not later, or the master cannot be read.
     """
     if out.exists():
         raise refuse("M09", file=out.name)
@@ -43,7 +44,7 @@ def next_year(master: Path, out: Path, year: int | None = None) -> Outcome:
         raise refuse("X02", detail=f"năm {year} không ở sau năm {before} của sổ")
     days, register = _days_of(book, year), read_register(book)
     carried, standing = _carried(book, register, settings, before)
-    new = _built(carried, settings, days, year, out.name)
+    new = _built(carried, settings, days, _figures_of(book, carried, before), year, out.name)
     outcome = _outcome(carried, standing, out, before, year)
     log(new, "next-year", outcome.message, dt.datetime.now().replace(microsecond=0))
     save_atomically(out, new.to_bytes())
@@ -76,7 +77,20 @@ def _days_of(book: ClosedBook, year: int) -> pd.DataFrame:
     return days[days["day"] >= pd.Timestamp(year - 1, 12, 1)].reset_index(drop=True)
 
 
-def _built(carried: CarryOver, settings: pd.DataFrame, days: pd.DataFrame, year: int, name: str) -> ClosedBook:
+def _figures_of(book: ClosedBook, carried: CarryOver, year: int) -> pd.DataFrame:
+    """«Chỉ tiêu» as the office keeps it, none chosen for a round yet; blank in a master of before.
+
+    One whose task did not go along waits for the new plan's: its task is blank, its numbers stay in the old master.
+    """
+    rows = book.read(c.FIGURES) if book.has(c.FIGURES) else frame(c.FIGURES)
+    known = set(carried.plan.tasks["task"])
+    tasks = [new if (new := carried_id(task, year)) in known else "" for task in rows["task"]]
+    return rows.assign(task=tasks, rounds="")
+
+
+def _built(
+    carried: CarryOver, settings: pd.DataFrame, days: pd.DataFrame, figures: pd.DataFrame, year: int, name: str
+) -> ClosedBook:
     """The new master, standing as of its 1 January."""
     plan = carried.plan
     held = Held(
@@ -91,6 +105,8 @@ def _built(carried: CarryOver, settings: pd.DataFrame, days: pd.DataFrame, year:
     book.replace(c.SETTINGS, _settings(settings, year, plan_id))
     book.replace(c.ADJUSTMENTS, plan.adjustments)
     book.replace(c.WORK_DAYS, days)
+    if len(figures):
+        book.replace(c.FIGURES, figures)
     return book
 
 

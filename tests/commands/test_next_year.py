@@ -76,6 +76,22 @@ def test_settings_go_along_and_the_year_is_the_new_one(run: Run, desk: Desk, lat
     assert "X21253" not in agencies  # ended on 31/12/2024
 
 
+def test_the_office_s_own_figures_go_along_and_none_is_chosen_yet(run: Run, desk: Desk, later: Path):
+    own = [
+        {"figure": code, "task": task, "name": "Hồ sơ trễ hạn", "unit": "hồ sơ", "span": "Trong kỳ",
+         "number_kind": "Số nguyên", "summing": "Tổng", "low": 0, "who": "Sở Nội vụ", "rounds": "2024-Q1"}
+        for code, task in (("A", "2"), ("B", "3"))
+    ]  # fmt: skip
+    book = ClosedBook.open(desk.master)
+    book.replace(c.FIGURES, frame(c.FIGURES, own))
+    desk.master.write_bytes(book.to_bytes())
+    assert run("next-year", desk.master, "--out", later).code == 0
+    rows = of(later, c.FIGURES)
+    assert list(rows[["figure", "task", "who", "rounds"]].itertuples(index=False, name=None)) == [
+        ("A", "2024.2", "Sở Nội vụ", ""), ("B", "", "Sở Nội vụ", ""),
+    ]  # fmt: skip
+
+
 def test_an_extended_deadline_stays_extended(run: Run, desk: Desk, later: Path):
     book = ClosedBook.open(desk.master)
     row = {"task": "2", "milestone": "2-KH", "agency": "STP", "kind": Adjusting.EXTENDED, "after": "15/2/2025",
