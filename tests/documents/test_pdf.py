@@ -247,6 +247,15 @@ def test_a_cells_printed_lines():
     assert unwrapped(["- Kế hoạch của", "UBND tỉnh;", "- Báo cáo"]) == "- Kế hoạch của UBND tỉnh;\n- Báo cáo"
 
 
+@pytest.mark.parametrize("printed", [["30/6/202", "3"], ["30/6/20", "23"], ["Trước", "30/6/2", "023"]])
+def test_a_year_that_a_narrow_column_cuts_is_whole_again(printed: list[str]):
+    assert unwrapped(printed).endswith("30/6/2023")
+
+
+def test_a_number_below_a_whole_year_is_an_item():
+    assert unwrapped(["Quý I/2023", "2. Báo cáo"]) == "Quý I/2023\n2. Báo cáo"
+
+
 def test_a_gap_between_paragraphs_is_a_blank_one():
     lines = [Line("V/v cải cách", 60, 200, 100, 112), Line("Kính gửi: Sở Nội vụ", 60, 300, 140, 152)]
     assert [block.text for block in paragraphs(lines)] == ["V/v cải cách", "", "Kính gửi: Sở Nội vụ"]

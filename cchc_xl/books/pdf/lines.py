@@ -178,8 +178,14 @@ def unwrapped(printed: Iterable[str]) -> str:
     """A cell's printed lines as its text: put together, but for those that begin an item or follow the end of one."""
     lines: list[str] = []
     for line in printed:
-        if lines and not begins_item(line) and not lines[-1].endswith((".", ";", ":")):
+        if lines and _CUT_YEAR.search(f"{lines[-1]}\n{line}"):
+            lines[-1] += line
+        elif lines and not begins_item(line) and not lines[-1].endswith((".", ";", ":")):
             lines[-1] += f" {line}"
         else:
             lines.append(line)
     return "\n".join(lines)
+
+
+# A narrow column cuts «30/6/2023» before its last digits.
+_CUT_YEAR = re.compile(r"/(?:2\n0\d\d|20\n\d\d|20\d\n\d)(?!\d)")
