@@ -26,6 +26,7 @@ Read = WorkbookGrid | Problem
 
 SECONDS = 20.0  # for a handful of files, or for one; a return takes some thousandth of one
 MEMORY = 1536 * 1024 * 1024  # bytes that a worker may address
+_ZIP = b"PK\x03\x04"
 _FEW, _SMALL = 2, 1024 * 1024  # so many files of so many bytes are not worth the start of a worker
 _MOST_WORKERS = 8
 _TOGETHER = 16  # files that a worker is handed at once: handing over takes a fifth of reading
@@ -62,8 +63,14 @@ def read_one(file: Incoming) -> Read:
 
 
 def _is_harmless(file: Incoming) -> bool:
-    """Small, and no .xls: over a broken one of those the reader panics loudly, which only a worker keeps to itself."""
-    return file.size <= _SMALL and not file.name.casefold().endswith(".xls")
+    """Small, and a zip by its first bytes: over a broken .xls the reader may abort, which only a worker survives."""
+    if file.fault:
+        return True
+    if file.size > _SMALL:
+        return False
+    with contextlib.suppress(Refused):  # what cannot be opened is told when it is read
+        return file.data().startswith(_ZIP)
+    return True
 
 
 def _by_workers(files: Sequence[Incoming], together: int = _TOGETHER) -> Generator[Read]:

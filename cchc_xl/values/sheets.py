@@ -133,7 +133,7 @@ SUMMARY_SHEETS: tuple[Sheet, ...] = (
           "Kỳ trước: theo báo cáo đến hết kỳ đó, tính đến ngày đầu tháng sau ngày chốt. Kỳ mới nhất: đến ngày của sổ.",
           c.TREND, TabColour.SUMMARY, frozen=2, legend=True, as_of=True),
     Sheet("Điểm", "ĐIỂM HOÀN THÀNH KẾ HOẠCH VÀ GỬI BÁO CÁO",
-          "Thang điểm đặt ở sheet «Cấu hình». Bấm nút ở tiêu đề cột để xếp, để lọc theo cấp. Ô trống: chưa có gì để tính.",
+          "Thang điểm đặt ở sheet «Cấu hình». Bấm nút ở tiêu đề cột để xếp, lọc theo cấp. Ô trống: chưa có gì để tính.",
           c.SCORES, TabColour.SUMMARY, frozen=2, as_of=True),
 )  # fmt: skip
 

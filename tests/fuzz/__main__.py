@@ -16,10 +16,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from cchc_xl.books.intake import collect
+from cchc_xl.books.workers import read_grids
+from cchc_xl.values.problems import Problem
+from cchc_xl.values.telling import silent
 from tests.fuzz.batch import BEGUN, SEEDS, Report, case_of
 from tests.fuzz.seeds import Seeds, keep, sow
 
-_BATCH = 1000
+_BATCH, _STOPPED = 1000, "stopped its"
 _BATCH_SECONDS = 900.0  # beside the clock of each case
 
 
@@ -34,6 +38,7 @@ def main() -> int:
         with ThreadPoolExecutor(arguments.workers) as pool:
             batches = pool.map(lambda at: list(run_batch(Path(folder), at, min(at + _BATCH, last))), starts)
             reports = [report for batch in batches for report in batch]
+        reports = [_survived(report, Path(folder), seeds) for report in reports]
         _keep_wrong(reports, seeds, arguments.out)
     return _tell(reports, time.perf_counter() - begun)
 
@@ -59,7 +64,7 @@ def run_batch(folder: Path, first: int, last: int) -> Iterator[Report]:
             print(f"{last} …", file=sys.stderr, flush=True)
             return
         stopped = int(begun.read_text()) if begun.exists() else last - 1
-        yield Report(Counter(), 0, [(stopped, f"stopped its process ({code})", said[-2000:])])
+        yield Report(Counter(), 0, [(stopped, f"{_STOPPED} process ({code})", said[-2000:])])
         first = stopped + 1
 
 
@@ -69,6 +74,23 @@ def _run(command: list[str]) -> tuple[int, str]:
     except subprocess.TimeoutExpired:
         return -1, f"more than {_BATCH_SECONDS:.0f} s"
     return run.returncode, run.stderr
+
+
+def _survived(report: Report, folder: Path, seeds: Seeds) -> Report:
+    """A case that stops its process is no finding where it stops only a worker of the program.
+
+    The reader may abort over a broken .xls: then the file has to become a problem, and the others be read.
+    """
+    if not report.findings or not report.findings[0][1].startswith(_STOPPED):
+        return report
+    number = report.findings[0][0]
+    data = case_of(number, seeds).data
+    if data.startswith(b"PK"):  # the program may read such a file by itself
+        return report
+    (folder / f"{number}.xls").write_bytes(data)
+    (file,) = collect(folder / f"{number}.xls").files
+    (read,) = read_grids([file], silent)
+    return Report(Counter({f"{_STOPPED} worker: {read.code}": 1})) if isinstance(read, Problem) else report
 
 
 def _keep_wrong(reports: list[Report], seeds: Seeds, out: Path) -> None:

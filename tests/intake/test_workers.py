@@ -106,6 +106,17 @@ def test_many_files_that_kill_their_workers_leave_the_others_alone(hostile: Sequ
     assert said(list(read_grids([bad, good] * 6, silent))) == ["T06", "x"] * 6
 
 
+def test_an_old_workbook_is_left_to_a_worker_whatever_it_is_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The reader may abort over a broken one, and take its whole process along."""
+
+    def here(_: Incoming) -> Read:
+        pytest.fail("read in this very process")
+
+    monkeypatch.setattr(workers, "read_one", here)
+    (read,) = read_grids(collect(put(tmp_path, {"a.xlsx": bytes.fromhex("D0CF11E0A1B11AE1")})).files, silent)
+    assert isinstance(read, Problem)
+
+
 def test_a_file_that_takes_all_memory_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(workers, "grid_of", _without_memory)
     (file,) = collect(put(tmp_path, {"a.xlsx": b"x"})).files
