@@ -20,7 +20,7 @@ def opened(*columns: Column) -> tuple[Column, ...]:
 
 TASK = id_column("task", "Mã NV", 8)
 MILESTONE = id_column("milestone", "Mã mốc", 11)
-AGENCY = id_column("agency", "Mã CQ", 12)
+AGENCY = id_column("agency", "Mã CQ", 14)
 AGENCY_LINK = replace(AGENCY, link=True)
 AGENCY_NAME = Column("agency_name", "Tên cơ quan", width=32)
 ROUND = id_column("round", "Mã kỳ", 11)
