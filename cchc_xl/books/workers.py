@@ -26,7 +26,7 @@ Read = WorkbookGrid | Problem
 
 SECONDS = 20.0  # for a handful of files, or for one; a return takes some thousandth of one
 MEMORY = 1536 * 1024 * 1024  # bytes that a worker may address
-_ZIP = b"PK\x03\x04"
+_OLD = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, .doc and whatever Office encrypted
 _FEW, _SMALL = 2, 1024 * 1024  # so many files of so many bytes are not worth the start of a worker
 _MOST_WORKERS = 8
 _TOGETHER = 16  # files that a worker is handed at once: handing over takes a fifth of reading
@@ -63,13 +63,13 @@ def read_one(file: Incoming) -> Read:
 
 
 def _is_harmless(file: Incoming) -> bool:
-    """Small, and a zip by its first bytes: over a broken .xls the reader may abort, which only a worker survives."""
+    """Small, and no .xls by its first bytes: over a broken one the reader may abort, which only a worker survives."""
     if file.fault:
         return True
     if file.size > _SMALL:
         return False
     with contextlib.suppress(Refused):  # what cannot be opened is told when it is read
-        return file.data().startswith(_ZIP)
+        return not file.data().startswith(_OLD)
     return True
 
 

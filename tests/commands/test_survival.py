@@ -264,7 +264,7 @@ def plain(value: Any, kind: Kind) -> Any:
         return None
     if kind in (Kind.DATE, Kind.MOMENT):
         return pd.Timestamp(value).round("s")
-    if kind in (Kind.COUNT, Kind.RATE):
+    if kind in (Kind.COUNT, Kind.RATE, Kind.NUMBER):
         return round(float(value), 9)
     return str(value).strip()
 
