@@ -105,7 +105,7 @@ def test_forms_go_out_with_the_saved_master(opened: Open):
 
 def test_calls_do_not_grow_with_the_forms_that_go_out(opened: Open):
     counts: list[int] = []
-    for only in (["SYT"], ["SKHCN", "SXD", "SCT", "TRABONG", "LYSON", "SVHTTDL"]):
+    for only in (["STC"], ["SYT"], ["SKHCN", "SXD", "SCT", "TRABONG", "LYSON", "SVHTTDL"]):
         opened.over_calc.line.calls.clear()
         live_session.change(
             opened.excel,
@@ -114,7 +114,7 @@ def test_calls_do_not_grow_with_the_forms_that_go_out(opened: Open):
         )
         counts.append(opened.over_calc.line.count)
     assert len(opened.desk.read(c.FORMS)) >= 7
-    assert counts[0] == counts[1]
+    assert counts[1] == counts[2] <= counts[0]  # the first one of a session may ask for more
 
 
 def test_a_stop_while_forms_are_made_leaves_everything_as_it_was(opened: Open):
