@@ -1,6 +1,7 @@
 """What documents change in the plan: who has to do what, by when, and which rows cannot be followed."""
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from cchc_xl.progress.obligations import faults_in_adjustments, obligations
 from cchc_xl.progress.overdue import derive_states
 from cchc_xl.values import columns as c
-from cchc_xl.values.frames import frame
+from cchc_xl.values.frames import frame, typed
 from tests.progress.tables import AGENCIES, ASSIGNMENTS, MILESTONES, ROUNDS, TASKS, lines, sheet
 
 PLAN = (TASKS, MILESTONES, ASSIGNMENTS, AGENCIES)
@@ -49,7 +50,9 @@ def test_a_deadline_is_extended_for_one_agency_and_the_plan_s_day_stays_beside_i
 
 
 def test_a_milestone_without_a_day_is_given_one():
-    plan = (TASKS, MILESTONES.assign(due=pd.NaT, due_effective=pd.NaT), ASSIGNMENTS, AGENCIES)
+    nothing: Any = pd.NaT
+    undated = typed(c.MILESTONES, MILESTONES.assign(due=nothing, due_effective=nothing))
+    plan = (TASKS, undated, ASSIGNMENTS, AGENCIES)
     text = documents("1 | 1-KH | SNV | Gia hạn | | 30/06/2024 | QĐ 5 | 2024-03-20")
     assert faults_in_adjustments(*plan, text) == ()
     rows = obligations(*plan, text)

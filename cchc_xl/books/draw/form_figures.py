@@ -1,6 +1,7 @@
 """Draws the form's sheet «Số liệu»: the figures that an agency is asked for, one a row."""
 
 from dataclasses import replace
+from typing import Literal
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, Font, PatternFill, Side
@@ -72,7 +73,7 @@ def _body_look(column: Column) -> CellStyle:
     return replace(look, fill=s.OPEN, locked=False) if column.open else replace(look, colour=s.MUTED)
 
 
-def _check(row: int, kind: str, error: str) -> DataValidation:
+def _check(row: int, kind: Literal["whole", "decimal"], error: str) -> DataValidation:
     """What the number of one row accepts: its bounds stand beside it, in the same row."""
     low, high = f"${_AT['low']}{row}", f"${_AT['high']}{row}"
     check = DataValidation(
