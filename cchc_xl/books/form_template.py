@@ -8,39 +8,31 @@ from dataclasses import dataclass
 from typing import Self
 
 from cchc_xl.books.draw.form_layout import MARK
+from cchc_xl.books.zip_entries import Entry, zip_of
 
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _LETTER = re.compile(r"&#(\d{3,});")  # beyond ASCII, so never one that means something in XML
 
 
 @dataclass(frozen=True)
 class FormTemplate:
-    """``fixed``: a zip of the parts that are the same in every form; ``marked``: the others, by name, as text."""
+    """``fixed``: the parts that are the same in every form, packed; ``marked``: the others, by name, as text."""
 
-    fixed: bytes
+    fixed: Sequence[Entry]
     marked: Mapping[str, str]
 
     @classmethod
     def of(cls, parts: Mapping[str, str]) -> Self:
         """The template that the parts of a drawn form make: those with a mark in them wait."""
-        stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w") as archive:
-            for name, text in parts.items():
-                if not MARK.search(text):
-                    _add(archive, name, text)
-        return cls(stream.getvalue(), {name: text for name, text in parts.items() if MARK.search(text)})
+        waiting = {name: text for name, text in parts.items() if MARK.search(text)}
+        return cls([_entry(name, text) for name, text in parts.items() if name not in waiting], waiting)
 
     def filled(self, values: Mapping[str, str]) -> bytes:
         """A form: every mark gives way to its value, which is XML already. Same values, same bytes.
 
         KeyError for a mark that has no value.
         """
-        stream = io.BytesIO()
-        stream.write(self.fixed)
-        with zipfile.ZipFile(stream, "a") as archive:  # adds to it: what is packed already stays as it is
-            for name, text in self.marked.items():
-                _add(archive, name, MARK.sub(lambda found: values[found[1]], text))
-        return stream.getvalue()
+        own = [_entry(name, MARK.sub(lambda at: values[at[1]], text)) for name, text in self.marked.items()]
+        return zip_of([*self.fixed, *own])
 
 
 def parts_of(form: bytes) -> dict[str, str]:
@@ -50,10 +42,8 @@ def parts_of(form: bytes) -> dict[str, str]:
     return {name: _LETTER.sub(lambda found: chr(int(found[1])), text) for name, text in parts.items()}
 
 
-def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
-    entry = zipfile.ZipInfo(name, _LONG_AGO)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, text)
+def _entry(name: str, text: str) -> Entry:
+    return Entry.of(name, text.encode())
 
 
 class RowRules:

@@ -142,7 +142,7 @@ def _issues(
     numbers: Mapping[str, pd.DataFrame],
 ) -> list[Issue]:
     due, extended, plan = due_by_level(row), extended_reports(register.obligations, row), setting(settings, s.PLAN)
-    rows = dict(iter(asked.drop(columns="agency").groupby(asked["agency"].to_numpy())))
+    rows = _by_agency(asked)
     files = _files(agencies, register, str(row["round"]), forms)
     names, levels = register.names, register.agencies.set_index("agency")["level"]
     none = frame(c.FORM_FIGURES)
@@ -158,6 +158,12 @@ def _issues(
         )
         for agency in agencies
     ]
+
+
+def _by_agency(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Agency → its rows. Their columns are one block of objects: pandas takes that apart in a third of the time."""
+    own = rows.drop(columns="agency").astype(object)
+    return {str(agency): its for agency, its in own.groupby(rows["agency"].to_numpy())}
 
 
 def _files(agencies: Sequence[str], register: Register, round_id: str, forms: pd.DataFrame) -> dict[str, str]:
@@ -182,7 +188,7 @@ def _press(
     contact = ", ".join(filter(None, (setting(settings, s.CONTACT), setting(settings, s.PHONE))))
     heading = FormHeading(title, period, setting(settings, s.RECEIVER), row["cutoff"].year)
     press = FormPress(heading, contact, later=any(issue.rows["previous"].any() for issue in issues))
-    helping = dict(iter(coordination_rows(register.assignments, register.tasks).groupby("agency")))
+    helping = _by_agency(coordination_rows(register.assignments, register.tasks))
     files: dict[Path, bytes] = {}
     for done, i in enumerate(issues, start=1):
         identity, others = i.identity, helping.get(i.agency)

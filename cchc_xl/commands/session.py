@@ -1,10 +1,8 @@
 """Opening a closed master for a command, and saving it safely: back-up first, then all or nothing."""
 
-import contextlib
 import datetime as dt
-import gc
 import getpass
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,19 +22,6 @@ from cchc_xl.values.telling import Tell, silent
 UNCHANGED = "Sổ theo dõi không có gì thay đổi."
 
 
-@contextlib.contextmanager
-def _collecting_rarely() -> Iterator[None]:
-    """A master is a million small objects that live to the end: to look through them for garbage as often as
-    Python usually does takes a seventh of the time."""
-    usual = gc.get_threshold()
-    gc.set_threshold(100_000, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
-@_collecting_rarely()
 def change(path: Path, command: str, act: Callable[[Book], Outcome], tell: Tell = silent) -> Outcome:
     """Opens the master, acts on it, and saves what changed, together with the files that the command makes.
 

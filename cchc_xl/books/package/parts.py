@@ -7,13 +7,13 @@ import zlib
 from dataclasses import dataclass
 
 from cchc_xl.books.package.xml import Element, add, local, new_root, parse, serialise
+from cchc_xl.books.zip_entries import Entry, zip_of
 from cchc_xl.values.problems import Refused, refuse
 
 TYPES = "[Content_Types].xml"
 _TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -163,20 +163,14 @@ class Package:
         """The package as a file: the same parts in the same order, new ones last. Same edits, same bytes."""
         if not self.changed:
             return self._data
-        out = io.BytesIO()
         old = {info.filename: info for info in self._zip.infolist()}
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-            for part in self.names:
-                target.writestr(_entry(part, old.get(part)), self.read(part))
-        return out.getvalue()
+        return zip_of(self._entry(part, old.get(part)) for part in self.names)
 
-
-def _entry(part: str, old: zipfile.ZipInfo | None) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(part, old.date_time if old else _LONG_AGO)
-    entry.compress_type = old.compress_type if old else zipfile.ZIP_DEFLATED
-    entry.create_system = old.create_system if old else 0
-    entry.external_attr = old.external_attr if old else 0
-    return entry
+    def _entry(self, part: str, old: zipfile.ZipInfo | None) -> Entry:
+        """The part packed: as it was in the file, unless somebody changed it."""
+        changed = part in self._written or part in self._touched
+        as_it_was = None if changed or old is None else Entry.copied(old, self._data)
+        return as_it_was or Entry.of(part, self.read(part), old)
 
 
 def _relations_of(part: str) -> str:
