@@ -155,7 +155,7 @@ def _is_heading(text: str) -> bool:
 
 def _numbered(number: str, sentence: str) -> tuple[str, tuple[Line, ...]]:
     """The number of a row, from its own cell or from before its sentence, and the sentence's lines."""
-    number = number.strip(" .):/(")
+    number = number.strip(" .):/(*_")
     first, *others = plain_lines([sentence])
     if first.number and (not number or number == first.number):
         return first.number, (Line(first.text), *_lines(others))

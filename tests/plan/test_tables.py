@@ -199,6 +199,12 @@ def test_numbers_that_begin_again_take_their_sections():
     assert [t.number for t in tasks] == ["I.1", "II.1"]
 
 
+def test_numbers_in_bold_are_numbers():
+    letter = read(f"{HEADER}\n| **I** | **CẢI CÁCH THỂ CHẾ** |  |  |  |  |\n| **1.** | Việc một |  | Sở Tư pháp |  | Quý I |\n"
+                  "| **II** | **CẢI CÁCH TÀI CHÍNH CÔNG** |  |  |  |  |\n| 1 | Việc hai |  | Sở Tài chính |  | Quý I |")  # fmt: skip
+    assert [(t.number, t.area) for t in letter.tasks] == [("I.1", Area.INSTITUTIONS), ("II.1", Area.PUBLIC_FINANCE)]
+
+
 def test_rows_without_numbers_are_counted():
     tasks = read(f"{HEADER}\n| | A | | Sở Y tế | | Quý I |\n| | B | | Sở Y tế | | Quý II |").tasks
     assert [t.number for t in tasks] == ["1", "2"]
