@@ -43,7 +43,32 @@ def area_of(text: str) -> str:
     if _BESIDE_ALL_REFORM.search(plain):
         return ""
     found = [area for area, pattern in _AREAS if re.search(pattern, plain)]
+    if not found:
+        return _called_shortly(plain)
     return found[0] if len(found) == 1 else ""
+
+
+# What offices write over tasks for short; within a sentence these words say no area.
+_SHORT: tuple[tuple[Area, str], ...] = (
+    (Area.ORGANISATION, r"(?:tổ chức (?:, |và )?)?bộ máy(?: hành chính)?(?: nhà nước)?"),
+    (Area.CIVIL_SERVICE, r"đội ngũ (?:công chức|viên chức|cbccvc|cbcc)(?: , viên chức)?"),
+    (Area.PUBLIC_FINANCE, r"cải cách (?:cơ chế )?tài chính|tài chính , tài sản công|cơ chế tài chính"),
+    (
+        Area.DIGITAL,
+        r"hiện đại hóa|ứng dụng (?:công nghệ thông tin|cntt)"
+        r"(?: trong (?:hoạt động (?:của )?)?(?:các )?cơ quan nhà nước)?",
+    ),
+)
+_SHORT_BEGINS = re.compile(
+    r"(?:(?:về|lĩnh vực|công tác|cải cách(?= (?:tổ chức|bộ máy))|kiện toàn|sắp xếp|xây dựng|nâng cao|chất lượng|"
+    r"đẩy mạnh|và|,) )*"
+)
+
+
+def _called_shortly(plain: str) -> str:
+    """The area of «III. Bộ máy», «Ứng dụng CNTT»: all that a heading says; "" of anything else."""
+    words = _SHORT_BEGINS.sub("", plain.strip(" .:;"), count=1)
+    return next((area for area, pattern in _SHORT if re.fullmatch(pattern, words)), "")
 
 
 def surely_of(text: str) -> str:
@@ -52,12 +77,37 @@ def surely_of(text: str) -> str:
     return area if area_of(_OF_MANY_THINGS.sub(" ", folded(text))) == area else ""
 
 
+_WENT_BEFORE = re.compile(r"\bsau (?:khi )?(?:sắp xếp|sáp nhập|hợp nhất|kiện toàn|tinh gọn)\b.*")
+
+
+def area_of_subject(subject: str) -> str:
+    """The one area that a letter's title speaks of; what the office went through before («sau sắp xếp tổ chức
+    bộ máy») is none."""
+    return surely_of(_WENT_BEFORE.sub("", folded(subject)))
+
+
+_ANNOUNCES = re.compile(r"(?:\bsau(?: đây)?[:.]?|:)$")
+_ANNOUNCED = re.compile(r"\b(?:nhiệm vụ|(?<!về )việc|nội dung|kế hoạch|chương trình|công tác)\b.*", re.IGNORECASE)
+
+
+def area_announced(introduction: str) -> str:
+    """The area in which an introduction announces tasks («… đề xuất các nhiệm vụ về cải cách thể chế như sau:»).
+
+    What it tells of how things stand, or of what for, is no area of the tasks.
+    """
+    sentences = re.split(r"(?<=[.:!?])\s+", introduction.replace(" :", ":"))
+    last = next((s for s in reversed(sentences) if _ANNOUNCES.search(s)), "")
+    told = (match for part in reversed(re.split(r"[,;]\s", last)) if (match := _ANNOUNCED.search(part)))
+    match = next(told, None)
+    return surely_of(match.group()) if match else ""
+
+
 def names_an_area(text: str) -> bool:
     """Whether a line is the heading of an area («Cải cách thể chế», «VỀ CẢI CÁCH THỂ CHẾ:»), and no task of it."""
     plain = folded(text).strip(" .:;")
     if len(plain.split()) > _LONGEST_HEADING or not area_of(text):
         return False
-    return text.isupper() or bool(_AREA_HEADING.match(plain))
+    return text.isupper() or bool(_AREA_HEADING.match(plain) or _called_shortly(plain))
 
 
 def stands_over_tasks(text: str) -> bool:
@@ -68,7 +118,8 @@ def stands_over_tasks(text: str) -> bool:
 _AREA_HEADING = re.compile(
     r"(?:(?:về|đối với|lĩnh vực|công tác|nhóm|nhiệm vụ|nội dung)\b[ ,]*)*"
     r"(?:(?:cải cách|đẩy mạnh cải cách|hiện đại hóa)\b|(?:thể chế|thủ tục hành chính|tổ chức bộ máy|tài chính công|"
-    r"chế độ công vụ|chỉ đạo|chuyển đổi số|chính phủ|chính quyền|kiểm soát (?:thủ tục hành chính|tthc))\b"
+    r"chế độ công vụ|(?:lãnh đạo , )?chỉ đạo|chuyển đổi số|chính phủ|chính quyền|"
+    r"kiểm soát (?:thủ tục hành chính|tthc))\b"
     r"|(?:xây dựng|phát triển)(?: ,| và)?(?: phát triển)? (?:chính phủ|chính quyền)"
     r"|(?:xây dựng|nâng cao)(?: ,| và)?(?: nâng cao)?(?: chất lượng)? đội ngũ cán bộ|ứng dụng (?:công nghệ|cntt))"
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cchc_xl.plan.amending_lines import Withdrawn
-from cchc_xl.plan.areas import area_named_in, area_of, surely_of
+from cchc_xl.plan.areas import area_announced, area_named_in, area_of, area_of_subject, surely_of
 from cchc_xl.plan.fields import LabelledLines, TaskBlock
 from cchc_xl.plan.head import introduction_of, read_head
 from cchc_xl.plan.labels import LOOKED_FOR, Field, time_of_heading
@@ -111,7 +111,7 @@ def read_letter(document: Document) -> Letter:
     if not reading.blocks and not reading.withdrawn:
         raise refuse("L04", file=document.file, labels=", ".join(f"«{field.value}:»" for field in LOOKED_FOR))
     head = read_head(reading.head, reading.opening)
-    area = surely_of(introduction_of(reading.opening)) or surely_of(head.subject)
+    area = area_announced(introduction_of(reading.opening)) or area_of_subject(head.subject)
     return Letter(
         file=document.file,
         kind=head.kind,

@@ -230,6 +230,28 @@ def test_an_area_is_said_before_anything_is_numbered():
     assert task.area == ""
 
 
+@pytest.mark.parametrize(
+    ("said", "area"),
+    [
+        ("Sở Y tế đề xuất một số nhiệm vụ về cải cách thể chế để đưa vào Kế hoạch năm 2024 của tỉnh, cụ thể:",
+         Area.INSTITUTIONS),
+        ("Đến nay hồ sơ còn chậm. Sở Y tế đăng ký một số việc về thủ tục hành chính sẽ làm như sau.", Area.PROCEDURES),
+        ("Đến nay, công tác giải quyết thủ tục hành chính cơ bản thông suốt. Yêu cầu thực hiện các nhiệm vụ sau:", ""),
+        ("Để nâng cao chất lượng giải quyết thủ tục hành chính, yêu cầu các cơ quan thực hiện các nhiệm vụ sau:", ""),
+        ("Qua kiểm tra thủ tục hành chính ở các huyện, Sở Y tế thấy nhiều nơi làm chưa đúng quy định.", ""),
+    ],
+)  # fmt: skip
+def test_an_introduction_says_an_area_only_where_it_announces_the_tasks(said: str, area: str):
+    (task,) = read(f"V/v đề xuất nhiệm vụ năm 2024\n\nKính gửi: UBND tỉnh\n\n{said}\n\n{ONE}").tasks
+    assert task.area == area
+
+
+def test_what_came_before_the_tasks_is_not_their_area():
+    about = "phân công lại nhiệm vụ cải cách hành chính năm 2025 sau sắp xếp tổ chức bộ máy"
+    (task,) = read(f"Số: 4/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc {about}\n\n{ONE}").tasks
+    assert task.area == ""
+
+
 def test_an_area_that_only_the_task_s_words_name_is_proposed():
     (task,) = read("1. Rà soát thủ tục hành chính.\n- Chủ trì: Sở Y tế.\n- Thời gian: Quý I.").tasks
     assert task.area == Area.PROCEDURES
