@@ -40,7 +40,14 @@ def read_head(lines: Sequence[str], opening: Sequence[str] = ()) -> Head:
 
 
 _SYMBOL = r"[A-ZĐ][\w&-]*(?:-[\w&]+)*"
-_REFERENCE = re.compile(rf"(?:^|\s)Số\s*:?\s*(\d*)[\s.…_]*/\s*({_SYMBOL})")
+_APART = r"(?:\s[-–]\s?|\s?[-–]\s|–)[A-ZĐ]{2,}(?![^\W\d_])"  # «KH - UBND»
+# Written otherwise than «Số», the word may as well go on with a sentence of the line above: «Kế hoạch / số 12/KH-UBND
+# ngày …»; it is the letter's own where nothing but the place and day stands behind it.
+_NO = r"(?:Số|(?P<odd>(?i:s[ốô])))\s*:?"
+_REFERENCE = re.compile(
+    rf"(?:^|\s){_NO}\s*(?P<number>\d*)[\s.…_]*/\s*(?P<symbol>{_SYMBOL}(?:{_APART})?)"
+    r"(?(odd)(?=\s*$|\s\s|\s[^\d,]{3,40},\s*ngày))"
+)
 _DAY = r"ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{1,2})[\s.…_]*năm\s*(\d{4})"
 _DATED = re.compile(rf",\s*{_DAY}", re.IGNORECASE)
 _DATED_SHORT = re.compile(r"^[^\d]{3,40},\s*ngày\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$", re.IGNORECASE)
@@ -58,9 +65,9 @@ _HEAD_ENDS = re.compile(
 def _reference(lines: Sequence[str]) -> tuple[str, str]:
     """Number and symbol; the number is "" in a draft. «Số:» may stand on a line of its own."""
     pairs = (f"{a} {b}" for a, b in zip(lines, [*lines[1:], ""], strict=False))
-    texts = [*lines, *(pair for pair in pairs if re.match(r"Số\s*:?\s*\d*\s", pair))]
+    texts = [*lines, *(pair for pair in pairs if _NUMBERED.match(pair))]
     match = next((m for text in texts if (m := _REFERENCE.search(text)) and not _is_cited(text, m)), None)
-    return (match[1], match[2]) if match else ("", "")
+    return (match["number"], re.sub(r"\s*[-–]\s*", "-", match["symbol"])) if match else ("", "")
 
 
 def is_letterhead(cells: Iterable[str]) -> bool:
@@ -68,7 +75,7 @@ def is_letterhead(cells: Iterable[str]) -> bool:
     return bool(_reference([line.strip() for cell in cells for line in cell.split("\n") if _NUMBERED.match(line)])[1])
 
 
-_NUMBERED = re.compile(r"\s*Số\s*:?")
+_NUMBERED = re.compile(rf"\s*{_NO}\s*(?=\d|[\s.…_/]|$)")
 
 
 def _is_cited(text: str, match: re.Match[str]) -> bool:
@@ -164,7 +171,7 @@ _BODY = re.compile(r"(?:ỦY BAN|UỶ BAN|UBND|SỞ|BAN|VĂN PHÒNG|THANH TRA|C�
 
 def _letterhead(lines: Sequence[str]) -> str:
     """The body in capitals above «Số:»: the lower one of two, since the upper one is whom it belongs to."""
-    end = next((n for n, line in enumerate(lines) if re.match(r"Số\s*:?", line)), 0)
+    end = next((n for n, line in enumerate(lines) if _NUMBERED.match(line)), 0)
     names: list[str] = []
     for line in lines[:end]:
         text = re.split(r"\s{2,}|CỘNG H", line.strip(" -_–"))[0].strip()

@@ -191,7 +191,9 @@ def _running_text(table: TextTable) -> list[Line]:
 
 _WIDEST_HEAD = 3  # columns of a letterhead
 _OF_A_HEAD = re.compile(
-    r"CỘNG H|Độc lập|\bSố\s*:|\bngày\b.*\btháng\b|^\s*(?:UBND|ỦY BAN|UỶ BAN|SỞ|VĂN PHÒNG|BAN|CỤC)\b", re.MULTILINE
+    r"CỘNG H|Độc lập|\b(?:Số|SỐ|Sô)\s*:|\bngày\b.*\btháng\b|"
+    r"^\s*(?:UBND|ỦY BAN|UỶ BAN|SỞ|VĂN PHÒNG|BAN|CỤC)\b",
+    re.MULTILINE,
 )
 
 
