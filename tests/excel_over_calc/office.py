@@ -54,11 +54,16 @@ class Office:
         return self._process.pid
 
     def open(self, path: Path, *, read_only: bool = False) -> Any:
-        """The document of a file. Not hidden: a hidden one loses frozen panes when saved."""
+        """The document of a file. Not opened as hidden: such a one loses frozen panes when saved.
+
+        Its window is hidden afterwards, for nobody looks at it: LibreOffice 7.4 now and then falls over while it paints
+        a window into which sheets are copied.
+        """
         wanted = (value("ReadOnly", True),) if read_only else ()
         document = self.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, wanted)
         if document is None:
             raise OSError(f"LibreOffice cannot open {path}")
+        document.CurrentController.Frame.ContainerWindow.setVisible(False)
         return document
 
     def quit(self) -> None:
