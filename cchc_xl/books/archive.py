@@ -11,10 +11,12 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cchc_xl.books.zip_entries import Entry, zip_of
+
 _ENCRYPTED = 0x1
 _LOCAL, _LOCAL_SIZE = b"PK\x03\x04", 30
 _LENGTHS_AT = 26  # of the name and of the extra field, in a local header
-_NOT_DATED = 0x21  # 1 January 1980, where the format's days begin
+_AS_IT_IS = zipfile.ZipInfo()  # stored, dated where the format's days begin
 
 
 class Damaged(Exception):  # noqa: N818 - what it says of the archive
@@ -61,18 +63,7 @@ def is_readable(entry: zipfile.ZipInfo) -> bool:
 
 def stored(parts: Mapping[str, bytes]) -> bytes:
     """A plain archive of these parts, uncompressed."""
-    blocks, directory, offset = list[bytes](), list[bytes](), 0
-    for name, content in parts.items():
-        written = name.encode()
-        size = len(content)
-        fields = struct.pack("<HHHHHLLLHH", 20, 0x800, 0, 0, _NOT_DATED, zlib.crc32(content), size, size,
-                             len(written), 0)  # fmt: skip
-        blocks += (_LOCAL, fields, written, content)
-        directory.append(b"PK\x01\x02\x14\x00" + fields + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + written)
-        offset += _LOCAL_SIZE + len(written) + size
-    listed = b"".join(directory)
-    end = struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, len(directory), len(directory), len(listed), offset, 0)
-    return b"".join((*blocks, listed, end))
+    return zip_of(Entry.of(name, content, _AS_IT_IS) for name, content in parts.items())
 
 
 def _unpacked(packed: memoryview, entry: zipfile.ZipInfo) -> bytes:

@@ -71,6 +71,9 @@ def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answ
     is_plain = row.is_plain
     for column in ANSWERS:
         value = row.values[column.field]
+        if is_plain and value is None:
+            values[column.field] = None if column.kind is Kind.DATE else ""
+            continue
         if is_plain and is_taken_as_it_stands(value, column, horizon):
             values[column.field] = value
             continue

@@ -116,6 +116,6 @@ def _title_block(book: WorkbookGrid) -> Iterator[tuple[str, str, str]]:
     """The cells near the top of each sheet that say whose form it is: sheet, address, text."""
     for grid in book.sheets:
         for number, row in enumerate(grid.rows[:_TITLE_BLOCK] if grid.name != IDENTITY_SHEET else ()):
-            for column, cell in enumerate(row):
+            for cell in row:
                 if isinstance(cell, str) and cell.startswith(_SAYING_WHOSE):
-                    yield grid.name, address(number, column), cell
+                    yield grid.name, address(number, row.index(cell)), cell
