@@ -35,12 +35,9 @@ _NAMED = re.compile(
 )
 
 
-def issued_by(action: str, products: str) -> re.Match[str] | None:
-    """«ban hành …», «Kế hoạch: Quý I», or the first product that is a document; a report is sent, not issued."""
-    if action:
-        return _ISSUE.search(action) or _NAMED.match(action)
-    parts = (part.strip() for line in products.split("\n") for part in line.split(";"))
-    return next((match for part in parts if (match := _PRODUCT.match(part))), None)
+def issued_by(action: str) -> re.Match[str] | None:
+    """«ban hành …», «Kế hoạch: Quý I»: the document that the words of a clause say is issued then."""
+    return _ISSUE.search(action) or _NAMED.match(action)
 
 
 def says_issue(action: str) -> bool:
@@ -48,15 +45,25 @@ def says_issue(action: str) -> bool:
     return bool(_ISSUE.search(action))
 
 
+# Of other papers only what the sentence says is issued: a report is sent, a plan of action may be only written.
+_PAPERS = "phương án|báo cáo|danh mục|sổ tay|bản đồ|lộ trình"
 _ISSUED = re.compile(
-    rf"(?<!khi )(?<!được )(?<!đã )\bban hành (?P<document>(?:{_TYPES}|{_BY_DECISION})\b[^,;.\n]*)", re.IGNORECASE
+    rf"(?<!khi )(?<!được )(?<!đã )\bban hành (?:các |những )?"
+    rf"(?P<document>(?P<type>{_TYPES}|{_BY_DECISION}|{_PAPERS})\b[^,;.\n]*)",
+    re.IGNORECASE,
 )
 
 
-def document_in(content: str) -> str:
-    """The document that a task's sentence says is to be issued: its product where the task names none."""
-    match = _ISSUED.search(content)
-    return match["document"].strip() if match else ""
+def document_of(products: str, content: str) -> str:
+    """The document that a task issues: the first product that is one, or that its sentence says is issued; of a
+    task without products what its sentence says («ban hành Kế hoạch …»); "" where it issues none."""
+    said = _ISSUED.search(content)
+    if not products:
+        return said["document"].strip() if said else ""
+    kind = re.compile(rf"(?:• )?(?P<product>{said['type']}\b.*)", re.IGNORECASE) if said else _PRODUCT
+    parts = [part.strip() for line in products.split("\n") for part in line.split(";")]
+    found = (match for part in parts if (match := _PRODUCT.match(part) or kind.match(part)))
+    return next((match["product"] for match in found), "")
 
 
 def abbreviation(words: str) -> str:

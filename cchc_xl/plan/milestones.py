@@ -58,20 +58,23 @@ class PlanYear:
         return dt.date(self.year, 1, 1)
 
 
-def milestones_of(timing: Timing, products: str, leads: Sequence[Mention], plan: PlanYear) -> list[Milestone]:
-    """The milestones of one task, in the order of its text. A task whose time is unknown has one, undated."""
+def milestones_of(timing: Timing, document: str, leads: Sequence[Mention], plan: PlanYear) -> list[Milestone]:
+    """The milestones of one task, in the order of its text. A task whose time is unknown has one, undated.
+
+    ``document``: what the task issues, "" where it issues nothing.
+    """
     found: list[Milestone] = []
     for clause in timing.clauses:
-        found += _of_clause(clause, products, leads, plan, found)
+        found += _of_clause(clause, document, leads, plan, found)
     return _unique(found) if found else [_undated(plan)]
 
 
 def _of_clause(
-    clause: Clause, products: str, leads: Sequence[Mention], plan: PlanYear, before: Sequence[Milestone]
+    clause: Clause, document: str, leads: Sequence[Mention], plan: PlanYear, before: Sequence[Milestone]
 ) -> list[Milestone]:
     match clause.when:
         case When.DATED:
-            made = [_dated(clause, products, plan)]
+            made = [_dated(clause, document, plan)]
         case When.PERIODIC:
             made = _periodic(clause, leads, plan)
         case When.REPORT:
@@ -103,16 +106,21 @@ def _has_plan(before: Sequence[Milestone]) -> bool:
     return any(m.kind is MilestoneKind.ISSUE and m.suffix.startswith("KH") for m in before)
 
 
-def _dated(clause: Clause, products: str, plan: PlanYear) -> Milestone:
-    """A document to be issued, by the clause's own words or else by the products; any other work is completed."""
-    issued = issued_by(clause.action, products)
+def _dated(clause: Clause, document: str, plan: PlanYear) -> Milestone:
+    """A document to be issued, by the clause's own words or else the task's; any other work is completed."""
+    issued = issued_by(clause.action)
     if issued:
-        suffix = abbreviation(issued.group("type") or "") if clause.action else ""
-        content = clause.action if says_issue(clause.action) else f"Ban hành {issued.group('product')}"
-        return _due(_milestone(suffix or "BH", MilestoneKind.ISSUE, content, clause), clause.spans[0], plan)
+        content = clause.action if says_issue(clause.action) else f"Ban hành {issued['product']}"
+        return _issue(clause, abbreviation(issued["type"] or ""), content, plan)
+    if document and not clause.action:
+        return _issue(clause, "", f"Ban hành {document}", plan)
     content = f"{clause.action or 'Hoàn thành nhiệm vụ'} {_by_when(clause.phrase)}"
     milestone = _milestone(clause.spans[0].code, MilestoneKind.COMPLETE, content, clause)
     return _due(milestone, clause.spans[0], plan)
+
+
+def _issue(clause: Clause, suffix: str, content: str, plan: PlanYear) -> Milestone:
+    return _due(_milestone(suffix or "BH", MilestoneKind.ISSUE, content, clause), clause.spans[0], plan)
 
 
 def _by_when(phrase: str) -> str:

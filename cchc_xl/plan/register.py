@@ -14,7 +14,7 @@ from cchc_xl.plan.assignments import Assignment, Named, assignments_of, named_in
 from cchc_xl.plan.beside import beside
 from cchc_xl.plan.binding import bound
 from cchc_xl.plan.calendar import WorkCalendar
-from cchc_xl.plan.issuing import document_in
+from cchc_xl.plan.issuing import document_of
 from cchc_xl.plan.legal import legal_basis
 from cchc_xl.plan.letter import Letter, LetterTask, check_year
 from cchc_xl.plan.milestones import Milestone, PlanYear, milestones_of
@@ -107,7 +107,7 @@ def _understood(text: LetterTask, directory: Directory, plan: PlanYear) -> _Task
     leads = with_role(named, Role.LEAD)
     in_pairs = paired(text.timing, text.products)
     timing = bound(read_timing(in_pairs or text.timing, plan.year), leads, directory)
-    whole_year = milestones_of(timing, text.products or document_in(text.content), leads, plan)
+    whole_year = milestones_of(timing, document_of(text.products, text.content), leads, plan)
     milestones = to_come(whole_year, plan.issued)
     assignments = tuple(assignments_of(named, directory))
     asked = (about.paired_lists(in_pairs),) if in_pairs else ()

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from cchc_xl.plan.calendar import WorkCalendar
-from cchc_xl.plan.issuing import document_in
+from cchc_xl.plan.issuing import document_of
 from cchc_xl.plan.milestones import Milestone, PlanYear, milestones_of
 from cchc_xl.plan.register import Plan
 from cchc_xl.plan.timing import read_timing
@@ -61,7 +61,7 @@ def year(calendar: WorkCalendar) -> PlanYear:
 
 
 def made(text: str, year: PlanYear, products: str = "") -> list[Milestone]:
-    return milestones_of(read_timing(text, 2024), products, (), year)
+    return milestones_of(read_timing(text, 2024), document_of(products, ""), (), year)
 
 
 def test_the_day_of_a_range_ends_a_sentence_once(year: PlanYear):
@@ -74,16 +74,26 @@ def test_the_day_of_a_range_ends_a_sentence_once(year: PlanYear):
 
 
 @pytest.mark.parametrize(
-    ("content", "document"),
+    ("content", "products", "document"),
     [
-        ("Tham mưu UBND tỉnh ban hành Kế hoạch kiểm tra, hoàn thành trước 31/3", "Kế hoạch kiểm tra"),
-        ("Rà soát văn bản đã ban hành quy định về phí", ""),
-        ("Theo dõi thi hành sau khi ban hành Quyết định", ""),
-        ("Nâng cấp phần mềm", ""),
+        ("Tham mưu UBND tỉnh ban hành Kế hoạch kiểm tra, hoàn thành trước 31/3", "", "Kế hoạch kiểm tra"),
+        ("Rà soát văn bản đã ban hành quy định về phí", "", ""),
+        ("Theo dõi thi hành sau khi ban hành Quyết định", "", ""),
+        ("Nâng cấp phần mềm", "", ""),
+        (
+            "Xây dựng, ban hành Phương án tổng thể",
+            "Phương án tổng thể của UBND tỉnh",
+            "Phương án tổng thể của UBND tỉnh",
+        ),
+        ("Xây dựng phương án sắp xếp", "Phương án tổng thể của UBND tỉnh", ""),
+        ("Trình UBND tỉnh ban hành Báo cáo rà soát", "• Hồ sơ\n• Báo cáo của UBND tỉnh", "Báo cáo của UBND tỉnh"),
+        ("Rà soát, báo cáo UBND tỉnh", "Báo cáo của Sở", ""),
+        ("Ban hành Báo cáo rà soát", "Hồ sơ trình", ""),
+        ("Ban hành danh mục văn bản hết hiệu lực", "", "danh mục văn bản hết hiệu lực"),
     ],
 )
-def test_a_sentence_names_the_document_that_it_has_issued(content: str, document: str):
-    assert document_in(content) == document
+def test_the_document_that_a_task_issues(content: str, products: str, document: str):
+    assert document_of(products, content) == document
 
 
 @pytest.mark.parametrize(
