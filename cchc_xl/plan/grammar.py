@@ -62,19 +62,20 @@ _DOCUMENT = pattern(
 )
 # A citation that begins a text stands for «theo» it.
 _CITATION = pattern(rf"(?:{_KINDS}) (?:số ?:? ?)?#")
+_HAPPENS = (
+    r"(?:đột xuất|(?:ngay )?khi (?:(?:có )?phát sinh|(?:có )?(?:yêu cầu|đề nghị)|(?:có )?vụ việc|cần thiết|cần)"
+    r"|theo yêu cầu(?= ?(?:[,;.)]|$)))"
+)
+_AND_HAPPENS = rf" (?:và|hoặc|hay) (?:[^\W\d]+ ){{0,3}}?{_HAPPENS}\b"  # «và kiểm tra đột xuất»
 _OWN_TIME = pattern(
     r",? \(?(?=(?:(?:và )?(?:hoàn thành |xong )?(?:trước|chậm nhất|muộn nhất|xong trước|không quá)(?: là)? "
     r"(?:ngày |quý |tháng |năm )?[\dIVX]|(?:và )?(?:hoàn thành )?trong (?:quý|tháng) [\dIVX]))|"
-    r" \((?=(?:quý|tháng|ngày) [\dIVX])"
+    rf" \((?=(?:quý|tháng|ngày) [\dIVX])|(?={_AND_HAPPENS})"
 )
 _BY_PLAN = pattern(
     r"theo (?:đúng )?(?:kế hoạch|chương trình|lịch)(?: (?:đã )?(?:được )?(?:phê duyệt|duyệt|ban hành|đề ra))?"
     + IN_YEAR
-    + r"(?= ?(?:[,;.)]|$))"
-)
-_HAPPENS = (
-    r"(?:đột xuất|(?:ngay )?khi (?:(?:có )?phát sinh|(?:có )?(?:yêu cầu|đề nghị)|(?:có )?vụ việc|cần thiết|cần)"
-    r"|theo yêu cầu(?= ?(?:[,;.)]|$)))"
+    + rf"(?= ?(?:[,;.)]|$)|{_AND_HAPPENS})"
 )
 _EVENT = pattern(rf"(?!theo){_HAPPENS}\b(?:,? (?:và |hoặc |hay )?{_HAPPENS}\b)*{IN_YEAR}")
 _REQUESTED = pattern(

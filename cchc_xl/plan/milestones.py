@@ -103,7 +103,8 @@ def _open(clause: Clause, milestone: Milestone, plan: PlanYear) -> tuple[Questio
 
 def _has_plan(before: Sequence[Milestone]) -> bool:
     """Whether the task itself issues the plan that «theo kế hoạch» speaks of."""
-    return any(m.kind is MilestoneKind.ISSUE and m.suffix.startswith("KH") for m in before)
+    issued = (m for m in before if m.kind is MilestoneKind.ISSUE)
+    return any(m.suffix.startswith("KH") or "kế hoạch" in m.content.lower() for m in issued)
 
 
 def _dated(clause: Clause, document: str, plan: PlanYear) -> Milestone:

@@ -117,12 +117,17 @@ class _Draft:
         is_action = bool(_ACTION.match(accented(uniform(text))) or (self.actions and not _TIMES.match(text)))
         if is_action:
             self.actions.append(text)
-        if not is_action or _TIMES.search(text):
+        if not is_action or _TIMES.search(_NAMED_PART.sub("", text)):
             self.unused.append(text)
 
 
 # Words of a time that no phrase took in.
 _TIMES = re.compile(r"\b(?:ngày|tuần|(?<!báo cáo )(?:tháng|quý|năm)|trở đi|thời điểm|kỳ họp)\b", re.IGNORECASE)
+# A part of the year that a document is for, and not when it is due: «Kế hoạch … 6 tháng cuối năm».
+_PART = r"(?:[369]|sáu|ba|chín) tháng (?:đầu|cuối) (?:của )?năm\b(?: 20\d\d(?!\d))?"
+_OF_A_DOCUMENT = r"\b(?:kế hoạch|báo cáo|chương trình|sơ kết|nhiệm vụ)\b[^,;:()\d]*"
+_NAMED_PART = re.compile(_OF_A_DOCUMENT + _PART, re.IGNORECASE)
+_IS_PART = re.compile(_PART, re.IGNORECASE)
 # What plans have done by a time, and what they have made; words that do not begin so are not understood.
 _ACTION = re.compile(
     r"(?:ban hành|tổ chức|kiểm tra|báo cáo|triển khai|hoàn thành|hoàn thiện|thực hiện|xây dựng|rà soát|đánh giá|"
@@ -140,7 +145,7 @@ _ACTION = re.compile(
 
 
 def _read_segment(segment: str, year: int) -> list[Clause]:
-    found = _with_days_of_reports(phrases(segment, year), segment)
+    found = _without_names(_with_days_of_reports(phrases(segment, year), segment), segment)
     heads = [p for p in found if p.when is not When.OTHER_DOCUMENT] or found
     drafts = [_Draft(head) for head in heads]
     last = 0
@@ -159,6 +164,13 @@ def _with_days_of_reports(found: Sequence[Phrase], segment: str) -> list[Phrase]
         if has_days and not re.search(r"[,;]|\bvà\b", between):
             kept.remove(report)
     return kept
+
+
+def _without_names(found: Sequence[Phrase], segment: str) -> Sequence[Phrase]:
+    """«Kế hoạch 6 tháng cuối năm» with another time beside it only names the plan."""
+    named = {match.end() for match in _NAMED_PART.finditer(segment)}
+    others = [p for p in found if p.end not in named]
+    return others if any(p.when is When.DATED and not _IS_PART.match(segment, p.begin) for p in others) else found
 
 
 def _pieces(segment: str, found: Sequence[Phrase]) -> list[_Piece]:

@@ -227,6 +227,12 @@ def test_a_condition_is_an_event_without_a_day(year: PlanYear):
     assert (milestone.kind, milestone.due, milestone.suffix) == (MilestoneKind.EVENT, None, "ĐX")
 
 
+def test_checks_by_the_plan_that_the_task_issues_are_due_within_the_year(year: PlanYear):
+    text = "Quý I; tổ chức kiểm tra theo kế hoạch và kiểm tra đột xuất"
+    made_ = made(text, year, "Kế hoạch kiểm tra của UBND tỉnh")
+    assert [m.kind for m in made_] == [MilestoneKind.ISSUE, MilestoneKind.BY_PLAN, MilestoneKind.EVENT]
+
+
 def test_a_document_named_before_its_time_is_issued(year: PlanYear):
     plan, report = made("Kế hoạch: tháng 01/2024; Báo cáo: tháng 11/2024", year)
     assert (plan.kind, plan.content, plan.suffix) == (MilestoneKind.ISSUE, "Ban hành Kế hoạch", "KH")

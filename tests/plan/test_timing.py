@@ -142,6 +142,39 @@ def test_checks_by_plan_and_unannounced_checks_are_two_things():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tổ chức kiểm tra theo kế hoạch và kiểm tra đột xuất",
+        "kiểm tra theo kế hoạch hoặc đột xuất",
+        "kiểm tra theo kế hoạch và khi phát sinh",
+    ],
+)
+def test_by_plan_and_unannounced_also_without_a_comma(text: str):
+    assert [clause.when for clause in read_timing(text, 2024).clauses] == [When.BY_PLAN, When.EVENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "action"),
+    [
+        ("Ban hành Kế hoạch kiểm tra 6 tháng cuối năm trong tháng 7", "trong tháng 7",
+         "Ban hành Kế hoạch kiểm tra 6 tháng cuối năm"),
+        ("Quý II: Kế hoạch thực hiện nhiệm vụ 6 tháng cuối năm 2024", "Quý II",
+         "Kế hoạch thực hiện nhiệm vụ 6 tháng cuối năm 2024"),
+        ("Báo cáo sơ kết 6 tháng đầu năm trước ngày 15/6", "trước ngày 15/6", "Báo cáo sơ kết 6 tháng đầu năm"),
+    ],
+)  # fmt: skip
+def test_a_part_of_the_year_in_the_name_of_a_document_is_no_deadline(text: str, phrase: str, action: str):
+    timing = read_timing(text, 2024)
+    assert [(clause.phrase, clause.action) for clause in timing.clauses] == [(phrase, action)]
+    assert timing.unused == ()
+
+
+def test_a_part_of_the_year_alone_is_the_deadline():
+    (clause,) = read_timing("Ban hành Kế hoạch 6 tháng cuối năm", 2024).clauses
+    assert [str(span.due) for span in clause.spans] == ["2024-12-31"]
+
+
 def test_a_document_beside_a_time_only_stands_beside_it():
     clause = one(
         "Thường xuyên trong năm, theo Kế hoạch rà soát, đơn giản hóa TTHC giai đoạn 2022 - 2025 ban hành kèm theo "
