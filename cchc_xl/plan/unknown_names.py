@@ -17,7 +17,7 @@ def unknown_at(line: NameLine, place: int) -> Found | None:
     if everybody > word.start and is_longer and not bodies.is_verb_at(line.words, place):
         return line.unnamed(place, everybody)
     if outside > titled:
-        end = _end_of_unknown(line, outside)
+        end = _end_of_office(line, titled, _end_of_unknown(line, outside))
         words = line.text(place, end)
         return Found((Mention(words, Naming.OUTSIDE, start=word.start),), end)
     if not (line.line[word.start].isupper() or word.folded in NAME_WORDS or _is_unit(line, place)):
@@ -53,6 +53,18 @@ def _end_of_unknown(line: NameLine, end: int) -> int:
             break
         end = max(_behind_units(line, end), end + 1)
     return end
+
+
+def _end_of_office(line: NameLine, begin: int, end: int) -> int:
+    """Behind «Phòng Kinh tế, Hạ tầng và Đô thị»: a comma of its own, since what follows is joined and is no name."""
+    rest = end + 1
+    if line.words[begin].folded != "phòng" or not line.says(end, ",") or rest >= len(line.words):
+        return end
+    if not line.line[line.words[rest].start].isupper() or _next_begins(line, rest):
+        return end
+    behind = _end_of_unknown(line, rest + 1)
+    is_joined = any(word.folded in ("và", "&") for word in line.words[rest:behind])
+    return behind if is_joined else end
 
 
 def _behind_units(line: NameLine, place: int) -> int:
