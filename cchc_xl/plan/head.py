@@ -40,12 +40,14 @@ def read_head(lines: Sequence[str], opening: Sequence[str] = ()) -> Head:
 
 
 _SYMBOL = r"[A-ZĐ][\w&-]*(?:-[\w&]+)*"
+# 17; 17/2024 of a document that makes law; 45-KH of the party: «Số 45-KH/TU»
+_OWN = r"(?P<number>\d+\s*/\s*20\d\d(?=\s*/)|\d+\s?-\s?[A-ZĐ][A-ZĐa-z]{1,3}(?=\s*/)|\d*)[\s.…_]*/\s*"
 _APART = r"(?:\s[-–]\s?|\s?[-–]\s|–)[A-ZĐ]{2,}(?![^\W\d_])"  # «KH - UBND»
 # Written otherwise than «Số», the word may as well go on with a sentence of the line above: «Kế hoạch / số 12/KH-UBND
 # ngày …»; it is the letter's own where nothing but the place and day stands behind it.
 _NO = r"(?:Số|(?P<odd>(?i:s[ốô])))\s*:?"
 _REFERENCE = re.compile(
-    rf"(?:^|\s){_NO}\s*(?P<number>\d*)[\s.…_]*/\s*(?P<symbol>{_SYMBOL}(?:{_APART})?)"
+    rf"(?:^|\s){_NO}\s*{_OWN}(?P<symbol>{_SYMBOL}(?:{_APART})?)"
     r"(?(odd)(?=\s*$|\s\s|\s[^\d,]{3,40},\s*ngày))"
 )
 _DAY = r"ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{1,2})[\s.…_]*năm\s*(\d{4})"
@@ -67,7 +69,9 @@ def _reference(lines: Sequence[str]) -> tuple[str, str]:
     pairs = (f"{a} {b}" for a, b in zip(lines, [*lines[1:], ""], strict=False))
     texts = [*lines, *(pair for pair in pairs if _NUMBERED.match(pair))]
     match = next((m for text in texts if (m := _REFERENCE.search(text)) and not _is_cited(text, m)), None)
-    return (match["number"], re.sub(r"\s*[-–]\s*", "-", match["symbol"])) if match else ("", "")
+    parts = (match["number"], match["symbol"]) if match else ("", "")
+    number, symbol = (re.sub(r"\s*([-–/])\s*", r"\1", part).replace("–", "-") for part in parts)
+    return number, symbol
 
 
 def is_letterhead(cells: Iterable[str]) -> bool:
@@ -199,7 +203,7 @@ def _in_small_letters(name: str) -> str:
 
 
 _ITS_REFERENCE = (
-    rf"\s+số\s*:?\s*(?P<number>\d*)[\s.…_]*/\s*(?P<symbol>{_SYMBOL})"
+    rf"\s+số\s*:?\s*{_OWN}(?P<symbol>{_SYMBOL})"
     r"(?:,?\s*ngày\s*(?:(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})|[\s.…_]*(?P<d2>\d{0,2})[\s.…_]*tháng[\s.…_]*"
     r"(?P<m2>\d{0,2})[\s.…_]*năm\s*(?P<y2>\d{4})))?(?:\s+của\s+(?P<issuer>[^().,;]+))?"
 )
@@ -218,7 +222,7 @@ def _of_the_appendix(head: Head, lines: Sequence[str]) -> Head:
     return replace(
         head,
         kind=f"Phụ lục kèm theo {match['kind'].capitalize()}" if is_part else match["kind"].capitalize(),
-        number=match["number"],
+        number="".join(match["number"].split()),
         symbol=match["symbol"],
         dated=_day(day, month, year) if month else head.dated,
         issuer=" ".join((match["issuer"] or head.issuer).split()),

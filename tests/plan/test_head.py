@@ -19,6 +19,8 @@ def head(text: str):
         ("Số : 1102 /STP-VP        Quảng Ngãi, ngày 03 tháng 12 năm 2018", "1102", "STP-VP"),
         ("SỞ NỘI VỤ\nSố:\n15/SNV-CCHC", "15", "SNV-CCHC"),
         ("Số: ……/STTTT-BCVT&CNTT", "", "STTTT-BCVT&CNTT"),
+        ("Số: 17/2024/QĐ-UBND", "17/2024", "QĐ-UBND"),
+        ("Số 45-KH/TU", "45-KH", "TU"),
         ("SỐ: 17/KH-UBND", "17", "KH-UBND"),
         ("SỐ 17 /KH-UBND Quảng Ngãi, ngày 22 tháng 01 năm 2026", "17", "KH-UBND"),
         ("SỞ NỘI VỤ\nSỐ:\n15/SNV-CCHC", "15", "SNV-CCHC"),
@@ -87,6 +89,11 @@ def test_an_appendix_alone_is_known_by_its_decision():
         "UBND tỉnh",
     )
     assert read.years == (2024,)
+
+
+def test_an_appendix_of_a_decision_with_the_year_in_its_number():
+    read = head("PHỤ LỤC\n(Ban hành kèm theo Quyết định số 12/2024/QĐ-UBND ngày 05/01/2024 của UBND tỉnh)")
+    assert (read.number, read.symbol, read.dated) == ("12/2024", "QĐ-UBND", "05/01/2024")
 
 
 @pytest.mark.parametrize(
