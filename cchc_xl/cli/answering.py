@@ -45,16 +45,27 @@ def _show(previews: "Sequence[Preview]") -> None:
     """What was understood of letters, on stdout: each field beside the letter's words."""
     from rich import box
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160, markup=False, highlight=False)
     for letter in previews:
-        table = Table("NV", "Mục", "Văn bản viết", "Chương trình hiểu", box=box.ASCII2, show_lines=True, expand=True,
+        headers = ("NV", "Mục", "Văn bản viết", "Chương trình hiểu")
+        columns = (Column(header, width=w) for header, w in zip(headers, _widths(letter, console.width), strict=True))
+        table = Table(*columns, box=box.ASCII2, show_lines=True,
                       title=f"{letter.file}: {letter.source}", title_justify="left")  # fmt: skip
         for task in letter.tasks:
             for nth, line in enumerate(task.lines):
                 table.add_row("" if nth else task.task, line.field, line.written, line.understood)
         console.print(table)
+
+
+def _widths(letter: "Preview", whole: int) -> tuple[int, int, int, int]:
+    """Of the columns, in characters; told, since to measure the texts takes a tenth of reading a long plan."""
+    numbers = max((len(task.task) for task in letter.tasks), default=0)
+    fields = max((len(line.field) for task in letter.tasks for line in task.lines), default=0)
+    number, field = max(numbers, 2), max(fields, 3)
+    rest = max(whole - number - field - 4 * 2 - 5, 20)  # four paddings, five lines
+    return number, field, rest - rest // 2, rest // 2
 
 
 def _list(listings: "Sequence[Listing]") -> None:

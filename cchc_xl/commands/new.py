@@ -20,6 +20,7 @@ from cchc_xl.commands.session import log
 from cchc_xl.commands.standing import stand, write_overdue, write_results, write_summary
 from cchc_xl.plan.grow import Grown, Reading
 from cchc_xl.plan.held import Held, first
+from cchc_xl.plan.register import Plan
 from cchc_xl.plan.rounds import rounds_of_year
 from cchc_xl.values import columns as c
 from cchc_xl.values import settings as s
@@ -58,15 +59,17 @@ def look_at(letters: Sequence[Path], year: int) -> Outcome:
     made = made_of(letters, year)
     held, agencies = made.held, made.reading.directory.agencies
     register = Register(held.tasks, held.milestones, held.assignments, agencies, frame(c.ROUNDS))
-    seen = tuple(preview(letter, made.reading.plan(letter, ())) for letter in made.received.letters)
+    first_letter, *others = made.received.letters
+    seen = (preview(first_letter, made.plan), *(preview(letter, made.reading.plan(letter, ())) for letter in others))
     return replace(_outcome(made, register, "Chạy thử, chưa ghi gì"), previews=seen)
 
 
 @dataclass(frozen=True)
 class Made:
-    """The register that letters make, and how it came about."""
+    """The register that letters make, and how it came about; ``plan``: what the first of them makes by itself."""
 
     held: Held
+    plan: Plan
     received: Received
     reading: Reading
     steps: tuple[Grown, ...]
@@ -81,7 +84,7 @@ def made_of(letters: Sequence[Path], year: int) -> Made:
     steps = grown_by(first(begun, plan), others, reading)
     faults = [p for step, letter in zip(steps, others, strict=True) for p in faults_of(step, letter.file)]
     held = steps[-1].held if steps else first(begun, plan)
-    return Made(held, received, reading, tuple(steps), (*received.problems, *plan.uncertain, *faults))
+    return Made(held, plan, received, reading, tuple(steps), (*received.problems, *plan.uncertain, *faults))
 
 
 def build_master(

@@ -6,11 +6,8 @@ and has openpyxl draw 206 such forms.
 
 import datetime as dt
 import io
-import os
 import pickle
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Mapping
 from importlib.resources import files
@@ -31,6 +28,7 @@ from cchc_xl.values import columns as c
 from cchc_xl.values.frames import frame
 from tests.bench._by_openpyxl import Form, draw
 from tests.bench._office import LETTER, desk
+from tests.bench._programs import program
 from tests.bench._sides import compare
 
 HEADING = FormHeading("BIỂU KẾT QUẢ QUÝ I NĂM 2024", "Số liệu từ ngày 15/12/2023", "Văn phòng UBND tỉnh", 2024)
@@ -98,11 +96,10 @@ def _parts(form: bytes) -> dict[str, bytes]:
 
 
 def _as_programs(forms: list[Form]) -> None:
-    """Both with their bytecode compiled beforehand, as installed programs have it."""
     with TemporaryDirectory(prefix="cchc-bench-") as temporary:
         folder = Path(temporary)
         (folder / "forms.pickle").write_bytes(pickle.dumps(forms))
-        run = _program(folder / "bytecode")
+        run = program(folder / "bytecode")
         run("cchc_xl", "new", str(_letter()), "--out", str(folder / "new.xlsx"), "--year", "2024")
 
         def ours() -> None:
@@ -116,16 +113,6 @@ def _as_programs(forms: list[Form]) -> None:
             run("tests.bench._by_openpyxl", str(folder / "forms.pickle"), str(folder / "drawn"))
 
         compare("the process of distribute", ours, theirs, "one of openpyxl drawing")
-
-
-def _program(bytecode: Path) -> Any:
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    environment["PYTHONPYCACHEPREFIX"] = str(bytecode)
-
-    def run(*arguments: str) -> None:
-        subprocess.run([sys.executable, "-m", *arguments], check=True, env=environment, capture_output=True)
-
-    return run
 
 
 def _letter() -> Path:

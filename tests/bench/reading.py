@@ -1,17 +1,17 @@
 """How well letters are read: precision and recall of every field over the corpus of made-up letters; and how fast."""
 
 import argparse
-import subprocess
 import sys
 import tempfile
-import time
 import tomllib
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from cchc_xl.values.problems import Refused
 from tests.bench._long_plan import as_text, as_word
-from tests.bench._sides import compare
+from tests.bench._programs import program
+from tests.bench._sides import compare, seconds
 from tests.corpus.answers import Exercise, exercises
 from tests.corpus.score import FIELDS, Verdict, share_right, verdicts, wrong_and_silent
 from tests.corpus.understood import plan_in, understood
@@ -48,15 +48,11 @@ def speed() -> None:
             lambda: [plan_in(short, 2024) for _ in range(10)],
             f"ten of {TASKS // 10}",
         )
+        run = program(Path(name) / "bytecode")
         for file in (long, as_text(Path(name), TASKS)):
-            print(f"{TASKS} tasks, {file.suffix}, in a process of its own: {_from_its_start(file):.2f} s", flush=True)
-
-
-def _from_its_start(file: Path) -> float:
-    act = f"from pathlib import Path; from tests.corpus.understood import plan_in; plan_in(Path({str(file)!r}), 2024)"
-    begun = time.perf_counter()
-    subprocess.run([sys.executable, "-c", act], check=True, cwd=Path(__file__).parents[2])
-    return time.perf_counter() - begun
+            act = partial(run, "cchc_xl", "new", str(file), "--dry-run", "--year", "2024")
+            act()
+            print(f"{TASKS} tasks, {file.suffix}, the whole of new --dry-run: {seconds(act):.2f} s", flush=True)
 
 
 def score(exercise: Exercise) -> list[Verdict]:
