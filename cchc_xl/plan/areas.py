@@ -86,7 +86,7 @@ def area_of_subject(subject: str) -> str:
     return surely_of(_WENT_BEFORE.sub("", folded(subject)))
 
 
-_ANNOUNCES = re.compile(r"(?:\bsau(?: đây)?[:.]?|:)$")
+_ANNOUNCES = re.compile(r"(?:\bsau(?: đây)?[:.]?|:)$", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"\b(?:nhiệm vụ|(?<!về )việc|nội dung|kế hoạch|chương trình|công tác)\b.*", re.IGNORECASE)
 
 

@@ -44,11 +44,11 @@ _SYMBOL = r"[A-ZĐ][\w&-]*(?:-[\w&]+)*"
 _OWN = r"(?P<number>\d+\s*/\s*20\d\d(?=\s*/)|\d+\s?-\s?[A-ZĐ][A-ZĐa-z]{1,3}(?=\s*/)|\d*)[\s.…_]*/\s*"
 _APART = r"(?:\s[-–]\s?|\s?[-–]\s|–)[A-ZĐ]{2,}(?![^\W\d_])"  # «KH - UBND»
 # Written otherwise than «Số», the word may as well go on with a sentence of the line above: «Kế hoạch / số 12/KH-UBND
-# ngày …»; it is the letter's own where nothing but the place and day stands behind it.
+# ngày …»; it is the letter's own where nothing but «V/v …» or the place and day stands behind it.
 _NO = r"(?:Số|(?P<odd>(?i:s[ốô])))\s*:?"
 _REFERENCE = re.compile(
     rf"(?:^|\s){_NO}\s*{_OWN}(?P<symbol>{_SYMBOL}(?:{_APART})?)"
-    r"(?(odd)(?=\s*$|\s\s|\s[^\d,]{3,40},\s*ngày))"
+    r"(?(odd)(?=\s*$|\s\s|\s*[—–-]\s*(?i:v/v)|\s[^\d,]{3,40},\s*ngày))"
 )
 _DAY = r"ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{1,2})[\s.…_]*năm\s*(\d{4})"
 _DATED = re.compile(rf",\s*{_DAY}", re.IGNORECASE)

@@ -76,6 +76,11 @@ def cell_lines(text: str) -> tuple[Line, ...]:
     return joined
 
 
+def unmarked(text: str) -> str:
+    """The text without the asterisks of Markdown."""
+    return _STARS.sub("", _BOLD.sub("", text)).strip()
+
+
 def _line(raw: str, bold: bool) -> Line:
     raw = raw.strip()
     text = _BOLD.sub("", raw).strip()

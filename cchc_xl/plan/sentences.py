@@ -45,6 +45,7 @@ _DUTIES = re.compile(rf"(?:^|[.;]\s*)(?P<names>{_NAMES})\s+(?:có|chịu) trách
 _SUBJECT = re.compile(rf"(?:^(?:[^,.;:]*\d[^,.;:]*,\s*)?|\.\s+)(?P<names>{_NAMES})\s+(?={_VERB})")
 _CLOSED_SUBJECT = re.compile(rf"^(?P<names>{CLOSED_NAMES})\s+(?={_VERB})")
 _COLON = re.compile(rf"^(?:{_GIVING})?(?P<names>{_NAMES})\s*:\s*(?=\S)")
+_BEFORE_COLON = re.compile(r"^(?P<names>[^:.\n]+?)\s*:\s*(?=\S)")
 _WITH = re.compile(
     rf"phối hợp\s+(?:chặt chẽ\s+)?(?:(?:với|cùng)\s+|(?={_WHO}|[A-ZĐ]{{2}}))(?P<names>.*?)"
     rf"(?=,?\s+(?:để\s+)?{_VERB}|[.;()]|$)"
@@ -88,7 +89,13 @@ def _lead_in(sentence: str) -> re.Match[str] | None:
     if _ONLY_HELPS.search(sentence) and not _LEADS.search(sentence):
         return None
     patterns = (_LEADS, _GIVEN_ANYTHING, _GIVEN, _DUTIES, _CLOSED_SUBJECT, _SUBJECT, _COLON)
-    return next((match for pattern in patterns if (match := pattern.search(sentence))), None)
+    return next((match for pattern in patterns if (match := pattern.search(sentence))), _in_capitals(sentence))
+
+
+def _in_capitals(sentence: str) -> re.Match[str] | None:
+    """«SỞ XÂY DỰNG: Trình công bố …»"""
+    match = _BEFORE_COLON.match(sentence)
+    return match if match and match["names"].isupper() and only_names(match["names"]) else None
 
 
 def _in_brackets(sentence: str) -> Assigned | None:

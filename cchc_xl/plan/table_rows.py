@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.headers import Header, find_header, is_numbering
 from cchc_xl.plan.labels import ASSIGNING, Field
-from cchc_xl.plan.lines import Line, cell_lines, plain_lines
+from cchc_xl.plan.lines import Line, cell_lines, plain_lines, unmarked
 from cchc_xl.values.document import TextTable
 
 _NUMBER = re.compile(r"(?:[IVX]+|[A-H]|[a-zđ]|\d{1,3})(?:\.\d{1,3})*(?:\.[a-zđ])?")
@@ -84,7 +84,7 @@ def _row(table: TextTable, place: int, header: Header) -> Row:
     if not any(sentence) and above and above[-1][0] and own_number:
         *above, sentence = above  # «1.2 | Công tác chỉ đạo, điều hành | | …»: a row that has only its criterion
     number, content = _numbered(own_number or carried_number, sentence[0] or (sentence[1] if own_number else ""))
-    over = [own or carried for own, carried in [*above, *over]]
+    over = [unmarked(own or carried) for own, carried in [*above, *over]]
     named = {n for f in (Field.NUMBER, Field.CONTENT, Field.AREA) for n in header.places(f)}
     others = {n: pair for n, pair in enumerate(cells) if n not in named}
     return Row(
@@ -155,7 +155,7 @@ def _is_heading(text: str) -> bool:
 
 def _numbered(number: str, sentence: str) -> tuple[str, tuple[Line, ...]]:
     """The number of a row, from its own cell or from before its sentence, and the sentence's lines."""
-    number = number.strip(" .):/(*_")
+    number = unmarked(number).strip(" .):/(")
     first, *others = plain_lines([sentence])
     if first.number and (not number or number == first.number):
         return first.number, (Line(first.text), *_lines(others))

@@ -25,6 +25,7 @@ def head(text: str):
         ("SỐ 17 /KH-UBND Quảng Ngãi, ngày 22 tháng 01 năm 2026", "17", "KH-UBND"),
         ("SỞ NỘI VỤ\nSỐ:\n15/SNV-CCHC", "15", "SNV-CCHC"),
         ("số: 17/KH-UBND", "17", "KH-UBND"),
+        ("SỐ: 1520/STTTT-BCVT&CNTT — V/v đề xuất nhiệm vụ", "1520", "STTTT-BCVT&CNTT"),
         ("Sô: 17/KH-UBND", "17", "KH-UBND"),
         ("Số: 17/KH - UBND", "17", "KH-UBND"),
         ("Số: 17 / KH–UBND", "17", "KH-UBND"),

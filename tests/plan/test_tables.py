@@ -200,9 +200,19 @@ def test_numbers_that_begin_again_take_their_sections():
 
 
 def test_numbers_in_bold_are_numbers():
-    letter = read(f"{HEADER}\n| **I** | **CẢI CÁCH THỂ CHẾ** |  |  |  |  |\n| **1.** | Việc một |  | Sở Tư pháp |  | Quý I |\n"
-                  "| **II** | **CẢI CÁCH TÀI CHÍNH CÔNG** |  |  |  |  |\n| 1 | Việc hai |  | Sở Tài chính |  | Quý I |")  # fmt: skip
+    letter = read(
+        f"{HEADER}\n| **I** | **CẢI CÁCH THỂ CHẾ** |  |  |  |  |\n| **1.** | Việc một |  | Sở Tư pháp |  | Quý I |\n"
+        "| **II** | **CẢI CÁCH TÀI CHÍNH CÔNG** |  |  |  |  |\n| 1 | Việc hai |  | Sở Tài chính |  | Quý I |"
+    )
     assert [(t.number, t.area) for t in letter.tasks] == [("I.1", Area.INSTITUTIONS), ("II.1", Area.PUBLIC_FINANCE)]
+
+
+def test_an_area_in_bold_in_a_column_of_areas():
+    (task,) = read(
+        "| TT | Lĩnh vực | Nhiệm vụ | Chủ trì | Thời gian |\n"
+        "| **1** | **Chính quyền điện tử** | **Xây dựng kho dữ liệu** | **Sở Y tế** | **Quý I** |"
+    ).tasks
+    assert (task.number, task.area, task.content) == ("1", Area.DIGITAL, "Xây dựng kho dữ liệu")
 
 
 def test_rows_without_numbers_are_counted():
