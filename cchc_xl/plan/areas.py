@@ -27,7 +27,8 @@ _OF_MANY_THINGS = re.compile(
 # «công tác cải cách hành chính, chuyển đổi số»: of reform as a whole, of which no area is said.
 _ANY_AREA = "|".join(pattern for _, pattern in _AREAS)
 _AND = r"(?: ,| và| gắn với)+ (?:công tác )?"
-_BESIDE_ALL_REFORM = re.compile(rf"cải cách hành chính{_AND}(?:{_ANY_AREA})|(?:{_ANY_AREA}){_AND}cải cách hành chính")
+_WHOLE = r"\b(?:cải cách hành chính|cchc)\b"
+_BESIDE_ALL_REFORM = re.compile(rf"{_WHOLE}{_AND}(?:{_ANY_AREA})|(?:{_ANY_AREA}){_AND}{_WHOLE}")
 _NO_TASKS = re.compile(
     r"(?:về )?(?:các )?(?:mục (?:đích|tiêu)|yêu cầu|quan điểm|tổ chức thực hiện|trách nhiệm|kinh phí|căn cứ|"
     r"sự cần thiết|"
@@ -77,13 +78,25 @@ def surely_of(text: str) -> str:
     return area if area_of(_OF_MANY_THINGS.sub(" ", folded(text))) == area else ""
 
 
-_WENT_BEFORE = re.compile(r"\bsau (?:khi )?(?:sắp xếp|sáp nhập|hợp nhất|kiện toàn|tinh gọn)\b.*")
+# What the office went through before, and what the tasks are for, is no area of theirs.
+_BESIDES = re.compile(
+    r"\bsau (?:khi )?(?:sắp xếp|sáp nhập|hợp nhất|kiện toàn|tinh gọn)\b.*|"
+    r"(?<=\w )(?:để|nhằm|vào|theo(?! lĩnh vực)|phục vụ)\b.*"
+)
+# «nhiệm vụ CCHC năm 2024 thuộc lĩnh vực …» is of that area, «CCHC và chuyển đổi số» of none.
+_PART_OF_IT = re.compile(
+    rf"{_WHOLE}(?: (?:của |trên địa bàn )?tỉnh| (?:năm|quý|giai đoạn) [\d -]+)*"
+    r" (?:thuộc|về|(?:trong )?lĩnh vực|trọng tâm là)\b(?P<part>.*)"
+)
 
 
 def area_of_subject(subject: str) -> str:
-    """The one area that a letter's title speaks of; what the office went through before («sau sắp xếp tổ chức
-    bộ máy») is none."""
-    return surely_of(_WENT_BEFORE.sub("", folded(subject)))
+    """The one area that a letter's title says of all its tasks; "" where it speaks of reform as a whole."""
+    plain = _BESIDES.sub("", folded(subject))
+    if not re.search(_WHOLE, plain):
+        return surely_of(plain)
+    match = _PART_OF_IT.search(plain)
+    return surely_of(match["part"]) if match else ""
 
 
 _ANNOUNCES = re.compile(r"(?:\bsau(?: đây)?[:.]?|:)$", re.IGNORECASE)
@@ -99,7 +112,7 @@ def area_announced(introduction: str) -> str:
     last = next((s for s in reversed(sentences) if _ANNOUNCES.search(s)), "")
     told = (match for part in reversed(re.split(r"[,;]\s", last)) if (match := _ANNOUNCED.search(part)))
     match = next(told, None)
-    return surely_of(match.group()) if match else ""
+    return area_of_subject(match.group()) if match else ""
 
 
 def names_an_area(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cchc_xl.plan.areas import area_of, names_an_area, surely_of
+from cchc_xl.plan.areas import area_announced, area_of, area_of_subject, names_an_area, surely_of
 from cchc_xl.values.words import Area
 
 
@@ -44,8 +44,38 @@ def test_an_area_by_the_names_that_offices_give_it(heading: str, area: Area):
         "Ứng dụng CNTT để tiếp nhận phản ánh của người dân",
         "Cải cách hành chính",
         "Cải cách hành chính và chuyển đổi số",
+        "CCHC, chuyển đổi số",
         "Sở Tài chính",
     ],
 )
 def test_words_that_name_no_area(text: str):
     assert (area_of(text), surely_of(text), names_an_area(text)) == ("", "", False)
+
+
+@pytest.mark.parametrize(
+    ("subject", "area"),
+    [
+        ("Kiểm soát thủ tục hành chính năm 2024", Area.PROCEDURES),
+        ("đề xuất nhiệm vụ CCHC năm 2024 thuộc lĩnh vực xây dựng chính quyền điện tử", Area.DIGITAL),
+        ("cải cách hành chính trọng tâm là cải cách thủ tục hành chính năm 2025", Area.PROCEDURES),
+        ("triển khai nhiệm vụ CCHC và chuyển đổi số năm 2024", ""),
+        ("công tác CCHC, kiểm soát TTHC năm 2025", ""),
+        ("kết luận của Ban Chỉ đạo CCHC và Chuyển đổi số tỉnh", ""),
+        ("kết luận phiên họp Ban Chỉ đạo chuyển đổi số tỉnh về cải cách hành chính", ""),
+        ("đôn đốc các nhiệm vụ theo Nghị quyết về cải cách thủ tục hành chính", ""),
+        ("phân công lại nhiệm vụ sau sắp xếp tổ chức bộ máy", ""),
+    ],
+)
+def test_a_title_that_names_reform_as_a_whole_has_no_area(subject: str, area: str):
+    assert area_of_subject(subject) == area
+
+
+@pytest.mark.parametrize(
+    ("introduction", "area"),
+    [
+        ("Sở đề xuất nhiệm vụ cải cách thể chế để đưa vào Kế hoạch cải cách hành chính như sau:", Area.INSTITUTIONS),
+        ("Sở đề xuất các nhiệm vụ CCHC và chuyển đổi số năm 2024 như sau:", ""),
+    ],
+)
+def test_what_an_introduction_announces(introduction: str, area: str):
+    assert area_announced(introduction) == area
