@@ -14,7 +14,7 @@ from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock, labelled, one
 from cchc_xl.plan.headers import TableColumn
 from cchc_xl.plan.labels import ASSIGNING, Field, Label
 from cchc_xl.plan.letter_questions import roles_not_apart, rows_of_one_task, ticks
-from cchc_xl.plan.lines import Line, cell_lines
+from cchc_xl.plan.lines import Line, cell_lines, unmarked
 from cchc_xl.plan.matrix import legend, parties, stronger_leads
 from cchc_xl.plan.outline import under
 from cchc_xl.plan.questions import Question
@@ -110,7 +110,7 @@ class _Reading:
         return f"{self.above}.{len(parts) + 1}"
 
     def _cells(self, row: Row) -> dict[int, str]:
-        cells = {n: self.last.get(n, text) if _DITTO.fullmatch(text) else text for n, text in row.own.items()}
+        cells = {n: self.last.get(n, text) if _DITTO.fullmatch(unmarked(text)) else text for n, text in row.own.items()}
         self.last.update({**row.carried, **cells})
         return cells
 
@@ -238,10 +238,14 @@ def _periods(task: _Task) -> list[LabelledLines]:
         is_span = len(run) > 1 and first[:1] in "Tt"  # «Tháng 5», «T5»
         said |= {run[0]: f"{first} - {last}"} if is_span else {n: _column(task, n).period for n in run}
     for place, texts in task.cells.items():
-        period, written = _column(task, place).period, [text for text in texts if not _TICK.fullmatch(text)]
+        period, written = _column(task, place).period, [text for text in texts if not _is_tick(text)]
         said |= {place: "; ".join(_within(period, text) for text in written)} if period and written else {}
     times = "; ".join(said[place] for place in sorted(said))
     return [LabelledLines(Label("Thời gian", Field.TIMING), (Line(times),))] if said else []
+
+
+def _is_tick(text: str) -> bool:
+    return any(_TICK.fullmatch(written) for written in (text, unmarked(text)))
 
 
 def _within(period: str, written: str) -> str:
@@ -253,7 +257,7 @@ def _ticked(task: _Task) -> list[list[int]]:
     """The ticked columns of periods, those side by side together."""
     runs: list[list[int]] = []
     for place in sorted(task.cells):
-        if not _column(task, place).period or not all(_TICK.fullmatch(text) for text in task.cells[place]):
+        if not _column(task, place).period or not all(_is_tick(text) for text in task.cells[place]):
             continue
         if runs and runs[-1][-1] == place - 1:
             runs[-1].append(place)

@@ -247,7 +247,7 @@ def test_sentences_of_their_own_below_one_merged_number():
     assert [(t.number, t.content) for t in tasks] == [("3.1", "A"), ("3.2", "B")]
 
 
-@pytest.mark.parametrize("ditto", ["nt", "-nt-", "Như trên", '"', "''", "//"])
+@pytest.mark.parametrize("ditto", ["nt", "-nt-", "*nt*", "**Như trên**", "Như trên", '"', "''", "//"])
 def test_the_same_as_above(ditto: str):
     tasks = read(f"{HEADER}\n| 1 | A | | Sở Y tế | | Quý I |\n| 2 | B | | {ditto} | | {ditto} |").tasks
     assert (tasks[1].leads, tasks[1].timing) == ("Sở Y tế", "Quý I")
@@ -393,7 +393,7 @@ def test_months_and_quarters_as_columns_of_ticks():
     ]
     (task,) = read(
         "| TT | Nhiệm vụ | Cơ quan chủ trì | Quý | Quý | Quý | Quý |\n| ^ | ^ | ^ | I | II | III | IV |\n"
-        "| 1 | Rà soát | Sở Tư pháp | x | | | x |"
+        "| 1 | Rà soát | Sở Tư pháp | **x** | | | x |"
     ).tasks
     assert task.timing == "Quý I; Quý IV"
 
