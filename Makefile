@@ -1,6 +1,8 @@
 # Every target works alone in a fresh clone: it makes .venv and installs what the lock names.
 PYTHON ?= python3
 BIN := .venv/bin
+# On every core; the tests of a file stay together, for what they share is made once.
+PYTEST := $(BIN)/pytest -n auto --dist loadfile
 READY := .venv/.ready
 
 .PHONY: demo test check bench fuzz office-tests workbooks offline-folder clean
@@ -9,16 +11,16 @@ demo: $(READY)  ## the whole first round on the real letter, into ./demo
 	$(BIN)/cchc-xl demo --out demo
 
 test: $(READY)  ## needs no LibreOffice, Excel or node
-	$(BIN)/pytest
+	$(PYTEST)
 
 check: $(READY)  ## what CI runs on the code itself: linters, types, layers, tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
-	$(BIN)/pytest
+	$(PYTEST)
 
 office-tests: $(READY)  ## the tests that drive LibreOffice and the Open XML validator
-	$(BIN)/pytest -m "soffice or node"
+	$(PYTEST) -m "soffice or node"
 
 fuzz: $(READY)  ## 20,000 damaged returns: none may crash, hang, or lose an answer
 	$(BIN)/python -m tests.fuzz
