@@ -209,4 +209,4 @@ def _merged(after: str) -> list[tuple[Place, Place]]:
     found = _MERGED.findall(after)
     if len(found) < after.count("<mergeCell "):
         raise Otherwise
-    return [(place(first), place(last)) for first, last in found]
+    return [(_place(first), _place(last)) for first, last in found]

@@ -117,5 +117,5 @@ def _title_block(book: WorkbookGrid) -> Iterator[tuple[str, str, str]]:
     for grid in book.sheets:
         for number, row in enumerate(grid.rows[:_TITLE_BLOCK] if grid.name != IDENTITY_SHEET else ()):
             for cell in row:
-                if isinstance(cell, str) and cell.startswith(_SAYING_WHOSE):
+                if type(cell) is str and cell.startswith(_SAYING_WHOSE):
                     yield grid.name, address(number, row.index(cell)), cell

@@ -41,6 +41,24 @@ class FormRow:
         return coded or understood(as_text(self.answers.values["progress"])) is not None
 
 
+class RowAddresses(Mapping[str, str]):
+    """The address of each field in one row; made when one is asked for, which is rare."""
+
+    __slots__ = ("_letters", "_row")
+
+    def __init__(self, letters: Mapping[str, str], row: str) -> None:
+        self._letters, self._row = letters, row
+
+    def __getitem__(self, field: str) -> str:
+        return self._letters[field] + self._row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._letters)
+
+    def __len__(self) -> int:
+        return len(self._letters)
+
+
 @dataclass(frozen=True)
 class Header:
     """A header that was understood though it is not as printed: its field, its address, what it says."""
@@ -95,15 +113,15 @@ class ReportTable:
                 yield self._row(number, row)
 
     def _row(self, number: int, row: tuple[Cell, ...]) -> FormRow:
-        width, below_header = len(row), str(number + 1)
+        width, addresses = len(row), RowAddresses(self._letters, str(number + 1))
         answers = AnswerRow(
-            {field: row[column] if column < width else None for field, column, _ in self._answer_columns},
-            {field: letter + below_header for field, _, letter in self._answer_columns},
+            {field: row[column] if column < width else None for field, column in self._answer_columns},
+            addresses,
             *(self._among(places, number) if places else _NOWHERE for places in self._marked),
         )
-        locked = {field: as_text(row[column]) for field, column, _ in self._locked_columns if column < width}
-        at = {field: letter + below_header for field, _, letter in self._locked_columns}
-        return FormRow(locked.get("milestone", ""), at.get("milestone") or at[_TASK], answers, locked, at, number)
+        locked = {field: as_text(row[column]) for field, column in self._locked_columns if column < width}
+        cell = addresses["milestone" if "milestone" in self.columns else _TASK]
+        return FormRow(locked.get("milestone", ""), cell, answers, locked, addresses, number)
 
     def _among(self, places: Places, number: int) -> frozenset[str]:
         return frozenset(field for field, column in self.columns.items() if (number, column) in places)
@@ -114,16 +132,20 @@ class ReportTable:
         return self.errors, self.uncalculated, self.converted, self.grid.spread, self.grid.hidden
 
     @cached_property
-    def _answer_columns(self) -> tuple[tuple[str, int, str], ...]:
-        """Field, column and its letters; one that is gone lies beyond the sheet, and is missed at the progress."""
-        gone, missed_at = max((len(row) for row in self.grid.rows), default=0), self.columns.get("progress", 0)
-        columns = [(field, self.columns.get(field)) for field in ANSWER_FIELDS]
-        return tuple((f, gone if c is None else c, column_letter(missed_at if c is None else c)) for f, c in columns)
+    def _answer_columns(self) -> tuple[tuple[str, int], ...]:
+        """Field and column; one that is gone lies beyond the sheet."""
+        gone = max((len(row) for row in self.grid.rows), default=0)
+        return tuple((field, self.columns.get(field, gone)) for field in ANSWER_FIELDS)
 
     @cached_property
-    def _locked_columns(self) -> tuple[tuple[str, int, str], ...]:
-        columns = [(field, self.columns[field]) for field in SEALED if field in self.columns]
-        return tuple((field, column, column_letter(column)) for field, column in columns)
+    def _locked_columns(self) -> tuple[tuple[str, int], ...]:
+        return tuple((field, self.columns[field]) for field in SEALED if field in self.columns)
+
+    @cached_property
+    def _letters(self) -> Mapping[str, str]:
+        """Each field's column in letters; an answer whose column is gone is missed at the progress."""
+        columns = dict.fromkeys(ANSWER_FIELDS, self.columns.get("progress", 0)) | dict(self.columns)
+        return {field: column_letter(column) for field, column in columns.items()}
 
 
 def find_report_table(book: WorkbookGrid) -> ReportTable:
