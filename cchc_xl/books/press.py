@@ -2,10 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 from xml.sax.saxutils import escape
 
 import pandas as pd
@@ -18,6 +17,7 @@ from cchc_xl.books.package.value import writable
 from cchc_xl.books.sheet_template import BodyRows
 from cchc_xl.values import form_texts as t
 from cchc_xl.values.columns import COORDINATION, FORM, LATER_FORM, VISIBLE_ID
+from cchc_xl.values.frames import Columns
 from cchc_xl.values.words import MilestoneKind
 
 _REPORT, _SECOND, _THIRD = (f"xl/worksheets/sheet{number}.xml" for number in (1, 2, 3))
@@ -112,12 +112,12 @@ class FormPress:
 
     def press(
         self,
-        rows: pd.DataFrame,
+        rows: Columns,
         identity: Mapping[str, str],
         form: str,
         agency_name: str,
         due: dt.date,
-        coordination: pd.DataFrame | None = None,
+        coordination: Columns | None = None,
         figures: pd.DataFrame | None = None,
     ) -> bytes:
         """One agency's form as an .xlsx file.
@@ -127,8 +127,9 @@ class FormPress:
         day for sending it; ``coordination`` of ``columns.COORDINATION``: the tasks in which it only helps; ``figures``
         of ``columns.FORM_FIGURES``: the numbers it is asked for, the sheet is left out where there are none.
         """
-        helping = coordination is not None and len(coordination) > 0
-        shape: _Shape = self._shape(helping, figures is not None and len(figures) > 0)
+        shape: _Shape = self._shape(
+            bool(coordination and coordination["task"]), figures is not None and len(figures) > 0
+        )
         texts = {
             "reporter": agency_name,
             "form": f"{VISIBLE_ID} {form}",
@@ -138,20 +139,20 @@ class FormPress:
         }
         values = {name: escape(writable(text)) for name, text in texts.items()} | self._of_rows(shape, rows)
         if shape.helping is not None and coordination is not None:
-            values["helping"] = shape.helping.of(_columns(coordination, COORDINATION.fields))
+            values["helping"] = shape.helping.of({field: coordination[field] for field in COORDINATION.fields})
         if shape.figures is not None and figures is not None:
             values |= shape.figures.of(figures)
         return shape.template.filled(values)
 
-    def _of_rows(self, shape: _Shape, rows: pd.DataFrame) -> dict[str, str]:
+    def _of_rows(self, shape: _Shape, rows: Columns) -> dict[str, str]:
         """What depends on how many rows there are, and of what kinds."""
-        last = drawn.BODY + len(rows) - 1
-        numbered = list(enumerate(rows["kind"].tolist(), start=drawn.BODY))
+        numbered = list(enumerate(rows["kind"], start=drawn.BODY))
+        last = drawn.BODY + len(numbered) - 1
         return {
-            "rows": shape.report.of(_columns(rows, self._asked)),
+            "rows": shape.report.of({field: rows[field] for field in self._asked}),
             "documents": shape.documents.on([row for row, kind in numbered if kind == MilestoneKind.ISSUE]),
             "others": shape.others.on([row for row, kind in numbered if kind != MilestoneKind.ISSUE]),
-            "rows_left": str(len(rows)),
+            "rows_left": str(len(numbered)),
             "last": str(last),
             "signatures": str(last + drawn.SIGNATURES - drawn.BODY_END),
         }
@@ -165,7 +166,3 @@ def _numbered(name: str, texts: Iterable[str]) -> dict[str, str]:
     """The texts by their marks: key1, key2 …"""
     numbered = zip(range(1, drawn.IDENTITY_ROWS + 1), texts, strict=True)
     return {f"{name}{number}": text for number, text in numbered}
-
-
-def _columns(rows: pd.DataFrame, fields: Sequence[str]) -> dict[str, list[Any]]:
-    return {field: rows[field].tolist() for field in fields}

@@ -17,6 +17,7 @@ _LOCAL_MARK, _CENTRAL_MARK, _END_MARK = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x
 _VERSION = 20  # what a reader needs for deflated entries
 _UTF8, _ENCRYPTED = 0x800, 0x1
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_USUAL = zlib.Z_DEFAULT_COMPRESSION
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,12 @@ class Entry:
     attributes: int = 0
 
     @classmethod
-    def of(cls, name: str, data: bytes, like: zipfile.ZipInfo | None = None) -> Self:
-        """Data packed anew: deflated, or as ``like`` was, with its date and rights."""
+    def of(cls, name: str, data: bytes, like: zipfile.ZipInfo | None = None, level: int = _USUAL) -> Self:
+        """Data packed anew: deflated (``level`` of zlib), or as ``like`` was, with its date and rights."""
         method = like.compress_type if like else zipfile.ZIP_DEFLATED
         packed = data
         if method != zipfile.ZIP_STORED:
-            method, deflating = zipfile.ZIP_DEFLATED, zlib.compressobj(wbits=-zlib.MAX_WBITS)
+            method, deflating = zipfile.ZIP_DEFLATED, zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
             packed = deflating.compress(data) + deflating.flush()
         return cls(name, packed, method, zlib.crc32(data), len(data), *_kept(like))
 
@@ -72,7 +73,7 @@ class Entry:
     def _name(self) -> bytes:
         return self.name.encode()
 
-    @property
+    @cached_property
     def _told(self) -> tuple[int, ...]:
         """What the local header and the directory's line have in common."""
         year, month, day, hour, minute, second = self.date_time

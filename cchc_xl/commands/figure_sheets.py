@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from cchc_xl.books.book import Book
 from cchc_xl.commands.reading import Register, read_seals, round_row
 from cchc_xl.forms.figure_rows import figure_rows
-from cchc_xl.forms.returns import Return
 from cchc_xl.progress.figure_problems import standing_doubts, undefined
 from cchc_xl.progress.figure_sums import before, figure_sums
 from cchc_xl.progress.figures import asked_figures, figures_of, settled, with_reported
@@ -22,6 +21,9 @@ from cchc_xl.values.figures import Figure
 from cchc_xl.values.frames import frame
 from cchc_xl.values.problems import Problem, problem
 from cchc_xl.values.words import FormStatus
+
+if TYPE_CHECKING:
+    from cchc_xl.forms.returns import Return  # which brings half of the intake along
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,17 @@ def read_values(book: Book) -> pd.DataFrame:
     return book.read(c.FIGURE_VALUES) if book.has(c.FIGURE_VALUES) else frame(c.FIGURE_VALUES)
 
 
-def read_known(book: Book, register: Register) -> KnownFigures:
-    """All that the master knows of figures, with what the clerk settled on taken in."""
+def read_known(
+    book: Book, register: Register, issued: "tuple[pd.DataFrame, pd.DataFrame] | None" = None
+) -> KnownFigures:
+    """All that the master knows of figures, with what the clerk settled on taken in.
+
+    ``issued``: the forms and their seals (columns.FORMS, columns.SEALS), where they are known already.
+    """
     figures, values = read_definitions(book), read_values(book)
     if not figures and values.empty:
         return NO_FIGURES
-    forms = _forms(book)
+    forms = _forms(*(issued or (book.read(c.FORMS), read_seals(book))))
     asked = Counter((round_id, code) for (round_id, _), codes in forms.items() for code in codes)
     known = KnownFigures(figures, values, dict(asked), _faults(book, figures, register), forms)
     return with_values(known, values, register)
@@ -85,7 +92,7 @@ def with_values(known: KnownFigures, values: pd.DataFrame, register: Register) -
 
 
 def with_returns(
-    known: KnownFigures, came: Iterable[Return], arrived: Mapping[Any, Any], register: Register
+    known: KnownFigures, came: "Iterable[Return]", arrived: Mapping[Any, Any], register: Register
 ) -> KnownFigures:
     """With what usable returns say in numbers; ``arrived``: SHA-256 → the day it first came."""
     rows = [
@@ -117,10 +124,9 @@ def _write(book: Book, table: Any, sheet: sheets.Sheet, rows: pd.DataFrame) -> N
     book.replace(table, rows)
 
 
-def _forms(book: Book) -> dict[tuple[str, str], frozenset[str]]:
+def _forms(forms: pd.DataFrame, seals: pd.DataFrame) -> dict[tuple[str, str], frozenset[str]]:
     """What each form that counts asks for in figures, by round and agency."""
-    forms = book.read(c.FORMS)
-    valid = forms[forms["status"] == FormStatus.ISSUED].merge(read_seals(book), on="form")
+    valid = forms[forms["status"] == FormStatus.ISSUED].merge(seals, on="form")
     triples = zip(valid["round"], valid["agency"], valid["figures"], strict=True)
     return {(str(round_id), str(agency)): frozenset(_codes(str(codes))) for round_id, agency, codes in triples}
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from cchc_xl.forms.identity import Identity
 from cchc_xl.forms.seals import SEALED, row_seal
+from cchc_xl.values.frames import Columns
 from cchc_xl.values.words import FormStatus
 
 
@@ -24,11 +25,11 @@ def issued(identity: Identity, agency_name: str, file: str, issued_at: dt.dateti
     }
 
 
-def seal(identity: Identity, rows: pd.DataFrame, figures: Sequence[str] = ()) -> dict[str, str]:
+def seal(identity: Identity, rows: Columns, figures: Sequence[str] = ()) -> dict[str, str]:
     """The form's row of ``columns.SEALS``; ``rows`` are the form's own, of ``columns.FORM``, ``figures`` the codes of
     those it asks for."""
-    blank = [""] * len(rows)
-    sealed = zip(*(rows[f].tolist() if f in rows else blank for f in SEALED), strict=True)
+    blank = [""] * len(rows["milestone"])
+    sealed = zip(*(rows.get(f, blank) for f in SEALED), strict=True)
     return {
         "form": identity.form,
         "secret_sha256": identity.secret_sha256,

@@ -4,7 +4,7 @@ Text and ids are ``str`` with ``""`` for blank; dates and moments are ``datetime
 counts are ``Int64`` and rates ``Float64`` with ``<NA>``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -25,6 +25,9 @@ DTYPES: dict[Kind, Any] = {
 }
 
 _TEXTS = (Kind.TEXT, Kind.ID)
+
+# Rows as lists by field: for the few of each of hundreds of agencies, where a frame would cost more than they do.
+Columns = Mapping[str, Sequence[Any]]
 
 
 def frame(table: Table, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
@@ -61,3 +64,20 @@ def _series(values: Any, kind: Kind) -> Any:
     if kind in (Kind.DATE, Kind.MOMENT):
         return cast("Any", pd.to_datetime)(values).astype("datetime64[s]")
     return values.astype(DTYPES[kind])
+
+
+def columns_of(rows: pd.DataFrame) -> Columns:
+    """A frame's rows as lists by field."""
+    return {str(field): values.tolist() for field, values in rows.items()}
+
+
+def columns_by(field: str, rows: pd.DataFrame) -> dict[str, Columns]:
+    """Of each value of that field its rows, in their order, as lists by the other fields."""
+    columns = dict(columns_of(rows))
+    places: dict[str, list[int]] = {}
+    for place, value in enumerate(columns.pop(field)):
+        places.setdefault(str(value), []).append(place)
+    return {
+        value: {name: [values[place] for place in own] for name, values in columns.items()}
+        for value, own in places.items()
+    }

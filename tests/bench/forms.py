@@ -25,7 +25,7 @@ from cchc_xl.forms.ask import form_rows
 from cchc_xl.forms.coordination import coordination_rows
 from cchc_xl.forms.identity import Identity, new_identity
 from cchc_xl.values import columns as c
-from cchc_xl.values.frames import frame
+from cchc_xl.values.frames import Columns, columns_by, frame
 from tests.bench._by_openpyxl import Form, draw
 from tests.bench._office import LETTER, desk
 from tests.bench._programs import program
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def pressed(
-    rows: Mapping[str, pd.DataFrame], helping: Mapping[str, pd.DataFrame], identities: Mapping[str, Identity]
+    rows: Mapping[str, Columns], helping: Mapping[str, Columns], identities: Mapping[str, Identity]
 ) -> list[bytes]:
     """All forms by a new press, its drawing included."""
     press = FormPress(HEADING)
@@ -69,25 +69,21 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def _rows() -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+def _rows() -> tuple[dict[str, Columns], dict[str, Columns]]:
     """What is asked, and what is to be helped with, by agency."""
     register = read_register(ClosedBook.open(desk() / "master.xlsx"))
     row: pd.Series[Any] = round_row(register, ROUND)
     asked = form_rows(register.obligations, frame(c.RESULTS), row)
     helping = coordination_rows(register.assignments, register.tasks)
-    return _by_agency(asked), _by_agency(helping)
+    return columns_by("agency", asked), columns_by("agency", helping)
 
 
-def _by_agency(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    return {str(agency): own.drop(columns="agency") for agency, own in rows.groupby("agency")}
-
-
-def _as_drawn(agency: str, rows: pd.DataFrame, helping: pd.DataFrame | None, identity: Identity) -> Form:
+def _as_drawn(agency: str, rows: Columns, helping: Columns | None, identity: Identity) -> Form:
     marks = {"reporter": agency, "form": identity.form, "send_by": "3. Gửi", **HEADING.marks}
     for number, (key, value) in enumerate(identity.to_strings().items(), start=1):
         marks |= {f"key{number}": key, f"value{number}": value}
-    table = [] if helping is None else helping.to_numpy().tolist()
-    return Form(agency, rows[ASKED].to_numpy().tolist(), table, marks)
+    table = [] if helping is None else list(zip(*helping.values(), strict=True))
+    return Form(agency, list(zip(*(rows[field] for field in ASKED), strict=True)), table, marks)
 
 
 def _parts(form: bytes) -> dict[str, bytes]:

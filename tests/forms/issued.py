@@ -7,7 +7,7 @@ import pandas as pd
 
 from cchc_xl.books.press import FormHeading, FormPress
 from cchc_xl.values.columns import COORDINATION, LATER_FORM
-from cchc_xl.values.frames import frame
+from cchc_xl.values.frames import columns_of, frame
 from tests.forms.workbooks import KINDS, SNV
 
 TITLE = "BIỂU KẾT QUẢ THỰC HIỆN NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH QUÝ I NĂM 2024"
@@ -44,4 +44,5 @@ def form(
 ) -> bytes:
     """Sở Nội vụ's form."""
     press = FormPress(HEADING, CONTACT, later=later)
-    return press.press(asked() if rows is None else rows, identity or SNV.to_strings(), SNV.form, name, DUE, others)
+    own, helped = columns_of(asked() if rows is None else rows), None if others is None else columns_of(others)
+    return press.press(own, identity or SNV.to_strings(), SNV.form, name, DUE, helped)

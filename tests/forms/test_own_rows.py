@@ -12,7 +12,7 @@ from cchc_xl.forms.identity import Identity
 from cchc_xl.forms.issue import issued, seal
 from cchc_xl.forms.returns import Return, read_return
 from cchc_xl.values.columns import FORMS, SEALS
-from cchc_xl.values.frames import frame
+from cchc_xl.values.frames import columns_of, frame
 from tests.forms.workbooks import (
     AS_OF,
     FILLED,
@@ -183,7 +183,7 @@ def extended_for(agency: str, milestone: str, day: str) -> Expected:
     rows = obligations()
     which = (rows["agency"] == agency) & (rows["milestone"] == milestone)
     rows["due_extended"] = rows["due_extended"].mask(which, pd.Timestamp(day))
-    seals = [seal(i, printed(rows[rows["agency"] == i.agency])) for i in (SNV, STC)]
+    seals = [seal(i, columns_of(printed(rows[rows["agency"] == i.agency]))) for i in (SNV, STC)]
     forms = [issued(i, i.agency, file_of(i), dt.datetime(2024, 3, 1)) for i in (SNV, STC)]
     return expect(frame(FORMS, forms), frame(SEALS, seals), rows, "2024-Q1", AS_OF)
 
@@ -216,7 +216,7 @@ def test_of_two_milestones_alike_the_agency_s_own_deadline_tells_which(extended:
     which = (rows["agency"] == extended) & (rows["milestone"] == "4-T01")
     rows["due_extended"] = rows["due_extended"].mask(which, pd.Timestamp("2024-04-15"))
     forms = [issued(STC, "Sở Tài chính", file_of(STC), dt.datetime(2024, 3, 1))]
-    unsealed = frame(SEALS, [seal(STC, printed(rows[rows["agency"] == "STC"]))]).assign(rows_sha256="")
+    unsealed = frame(SEALS, [seal(STC, columns_of(printed(rows[rows["agency"] == "STC"])))]).assign(rows_sha256="")
     master = expect(frame(FORMS, forms), unsealed, rows, "2024-Q1", AS_OF)
     day = "15/04/2024" if extended == "STC" else "31/01/2024"
     row = f"1 | | 'Công khai | 'Hằng tháng | 'Kết quả | '{day} | Đang thực hiện | | | | | | |"

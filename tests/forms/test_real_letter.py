@@ -22,7 +22,7 @@ from cchc_xl.plan.register import Plan, plan_of
 from cchc_xl.plan.rounds import rounds_of_year
 from cchc_xl.progress.obligations import obligations
 from cchc_xl.values.columns import RESULTS
-from cchc_xl.values.frames import frame
+from cchc_xl.values.frames import columns_of, frame
 from tests.forms.issued import DUE, HEADING
 from tests.office import convert, validation_errors
 
@@ -42,8 +42,8 @@ class Round:
     def press(self, agency: str) -> bytes:
         press = FormPress(HEADING, "Bà Hoa, 0255 1", later=bool(self.asked["previous"].any()))
         identity = Identity(f"{agency}-1", "0f" * 16, "KH-2024", "2024-Q1", agency)
-        own = self.asked[self.asked["agency"] == agency]
-        others = self.helping[self.helping["agency"] == agency]
+        own = columns_of(self.asked[self.asked["agency"] == agency])
+        others = columns_of(self.helping[self.helping["agency"] == agency])
         return press.press(own, identity.to_strings(), identity.form, agency, DUE, others)
 
 

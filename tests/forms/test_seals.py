@@ -16,7 +16,7 @@ from cchc_xl.forms.returns import read_return
 from cchc_xl.forms.seals import SEALED, row_seal
 from cchc_xl.values import form_texts
 from cchc_xl.values.columns import FORM
-from cchc_xl.values.frames import frame
+from cchc_xl.values.frames import columns_of, frame
 from tests.forms.workbooks import KINDS, PRINTED, SNV, sealed
 from tests.intake.packages import read_grid
 from tests.office import convert
@@ -32,7 +32,7 @@ def rows() -> pd.DataFrame:
 
 
 def test_a_form_keeps_one_seal_for_each_row_in_the_order_of_its_milestones():
-    kept = seal(SNV, rows())
+    kept = seal(SNV, columns_of(rows()))
     assert kept["milestones"].split() == list(PRINTED)
     assert len(set(kept["rows_sha256"].split())) == len(PRINTED)
     assert {len(text) for text in kept["rows_sha256"].split()} == {16}
@@ -56,7 +56,9 @@ def test_words_that_move_to_the_next_cell_are_a_change():
 
 def pressed() -> bytes:
     heading = FormHeading(f"{form_texts.TITLE} QUÝ I NĂM 2024", "Số liệu từ 15/12/2023", "Văn phòng", 2024)
-    return FormPress(heading, "Bà Hoa").press(rows(), SNV.to_strings(), SNV.form, "Sở Nội vụ", dt.date(2024, 3, 18))
+    return FormPress(heading, "Bà Hoa").press(
+        columns_of(rows()), SNV.to_strings(), SNV.form, "Sở Nội vụ", dt.date(2024, 3, 18)
+    )
 
 
 ANSWERS = {"4-T01": {"progress": "Chưa thực hiện", "outcome": "Chưa có văn bản của Bộ"}}

@@ -16,7 +16,7 @@ from cchc_xl.forms.returns import Return, read_return
 from cchc_xl.forms.seals import SEALED
 from cchc_xl.values.columns import FORM, FORM_SHEET, FORMS, IDENTITY_SHEET, SEALS
 from cchc_xl.values.form_texts import TITLE
-from cchc_xl.values.frames import frame
+from cchc_xl.values.frames import columns_of, frame
 from cchc_xl.values.grid import Cell, Grid, WorkbookGrid
 from cchc_xl.values.words import MilestoneKind
 
@@ -65,7 +65,7 @@ def _expected(changed_status: Mapping[str, str], *, sealed: bool) -> Expected:
     asked = pd.DataFrame([dict(zip(SEALED, (m, *texts), strict=True)) for m, texts in PRINTED.items()])
     forms = frame(FORMS, [issued(i, NAMES[i.agency], file_of(i), dt.datetime(2024, 3, 1)) for i in identities])
     forms["status"] = [changed_status.get(agency, status) for agency, status in zip(forms["agency"], forms["status"])]  # noqa: B905
-    seals = frame(SEALS, [seal(i, asked) for i in identities])
+    seals = frame(SEALS, [seal(i, columns_of(asked)) for i in identities])
     seals = seals if sealed else seals.assign(rows_sha256="")
     return expect(forms, seals, obligations(), "2024-Q1", AS_OF)
 
