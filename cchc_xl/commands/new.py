@@ -10,7 +10,6 @@ import pandas as pd
 from cchc_xl.books.backups import save_atomically
 from cchc_xl.books.closed import ClosedBook
 from cchc_xl.books.directory import load_agencies
-from cchc_xl.books.draw.master import draw_master
 from cchc_xl.commands.growing import faults_of, grown_by, reading_of, told, write_held
 from cchc_xl.commands.letters import Received, receive
 from cchc_xl.commands.outcome import Outcome
@@ -94,6 +93,8 @@ def build_master(
 
     ``results`` (columns.RESULTS): what is known before the year begins.
     """
+    from cchc_xl.books.draw.master import draw_master  # openpyxl is slow to load, and a dry run has no need of it
+
     codes = own_sheets(register.agencies)
     title = _title(year)
     book = ClosedBook(draw_master(sheets.master_sheets(tuple(register.tasks["task"]), codes), title), name)

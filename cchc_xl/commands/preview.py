@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
@@ -46,43 +46,55 @@ def preview(letter: Letter, plan: Plan) -> Preview:
     return Preview(letter.file, sources[0] if sources else "", tasks)
 
 
-_Row = Mapping[str, Any]
-
-
 @dataclass(frozen=True)
 class _Own:
-    """What a plan says of one task: its row, its milestones, its agencies with their level, its questions."""
+    """What a plan says of one task; ``agencies``: name, code and level, by role."""
 
-    task: _Row
-    milestones: Sequence[_Row]
-    assignments: Sequence[_Row]
-    questions: Sequence[_Row]
+    area: str
+    milestones: Sequence[str]
+    agencies: Mapping[str, Sequence[tuple[str, str, str]]]
+    questions: Sequence[str]
 
 
 def _own(plan: Plan) -> Mapping[str, _Own]:
     """By task; all at once, since a plan of hundreds of tasks has tens of thousands of assignments."""
-    levels = plan.agencies.set_index("agency")["level"]
-    assignments = plan.assignments.assign(level=plan.assignments["agency"].map(levels))
-    tables = [_by_task(rows) for rows in (plan.milestones, assignments, plan.questions)]
-    tasks = plan.tasks.to_dict("records")
-    return {row["task"]: _Own(cast("_Row", row), *(rows.get(row["task"], ()) for rows in tables)) for row in tasks}
+    agencies = _agencies_by_task(plan)
+    milestones, questions = _rows_by_task(plan.milestones), _rows_by_task(plan.questions)
+    return {
+        task: _Own(
+            area,
+            [_milestone(row) for row in milestones.get(task, ())],
+            agencies.get(task, {}),
+            [row["question"] for row in questions.get(task, ())],
+        )
+        for task, area in zip(plan.tasks["task"], plan.tasks["area"], strict=True)
+    }
 
 
-def _by_task(rows: pd.DataFrame) -> Mapping[str, Sequence[_Row]]:
-    found: dict[str, list[_Row]] = {}
+def _rows_by_task(rows: pd.DataFrame) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    found: dict[str, list[Any]] = {}
     for row in rows.to_dict("records"):
-        found.setdefault(row["task"], []).append(cast("_Row", row))
+        found.setdefault(row["task"], []).append(row)
+    return found
+
+
+def _agencies_by_task(plan: Plan) -> Mapping[str, Mapping[str, Sequence[tuple[str, str, str]]]]:
+    levels = dict(zip(plan.agencies["agency"], plan.agencies["level"], strict=True))
+    found: dict[str, dict[str, list[tuple[str, str, str]]]] = {}
+    fields = (plan.assignments[field].tolist() for field in ("task", "role", "agency_name", "agency"))
+    for task, role, name, code in zip(*fields, strict=True):
+        found.setdefault(task, {}).setdefault(role, []).append((name, code, levels.get(code, "")))
     return found
 
 
 def _lines(task: LetterTask, own: _Own) -> Sequence[Line]:
     return (
-        Line(_header("content"), task.content, own.task["area"]),
-        Line(_header("leads"), task.leads, _agencies(own.assignments, leads=True)),
-        Line(_header("coordinators"), task.coordinators, _agencies(own.assignments, leads=False)),
+        Line(_header("content"), task.content, own.area),
+        Line(_header("leads"), task.leads, _agencies(own, leads=True)),
+        Line(_header("coordinators"), task.coordinators, _agencies(own, leads=False)),
         Line(_header("products"), task.products, "" if task.products else "–"),
-        Line("Thời gian → mốc", task.timing, "\n".join(map(_milestone, own.milestones))),
-        Line(_header("question"), "", "\n".join(f"? {row['question']}" for row in own.questions)),
+        Line("Thời gian → mốc", task.timing, "\n".join(own.milestones)),
+        Line(_header("question"), "", "\n".join(f"? {question}" for question in own.questions)),
     )
 
 
@@ -90,23 +102,23 @@ def _header(field: str) -> str:
     return TASKS.column(field).header
 
 
-def _milestone(row: _Row) -> str:
+def _milestone(row: Mapping[str, Any]) -> str:
     due = row["agency_due"] if pd.notna(row["agency_due"]) else row["due"]
     day = f"{due:%d/%m/%Y}" if pd.notna(due) else "chưa có ngày"
     return f"{row['milestone']}: {day} · {row['kind']} · {row['content']}"
 
 
-def _agencies(assignments: Sequence[_Row], *, leads: bool) -> str:
+def _agencies(own: _Own, *, leads: bool) -> str:
     """The agencies by role; named where they are few, counted by level where they are many."""
-    roles = [role for role in Role if (role is Role.LEAD) is leads]
-    said = ((role, _named([row for row in assignments if row["role"] == role])) for role in roles)
-    lines = [text if role in (Role.LEAD, Role.COORDINATING) else f"{role}: {text}" for role, text in said if text]
+    roles = [role for role in Role if (role is Role.LEAD) is leads and role in own.agencies]
+    said = ((role, _named(own.agencies[role])) for role in roles)
+    lines = [text if role in (Role.LEAD, Role.COORDINATING) else f"{role}: {text}" for role, text in said]
     return "\n".join(lines) or "–"
 
 
-def _named(rows: Sequence[_Row]) -> str:
-    if len(rows) <= _MANY:
-        return "; ".join(f"{row['agency_name']} ({row['agency']})" for row in rows)
-    levels = Counter(row["level"] for row in rows)
+def _named(agencies: Sequence[tuple[str, str, str]]) -> str:
+    if len(agencies) <= _MANY:
+        return "; ".join(f"{name} ({code})" for name, code, _ in agencies)
+    levels = Counter(level for _, _, level in agencies)
     counted = "; ".join(f"{levels[level]} {level}" for level in Level if level in levels)
-    return f"{len(rows)} cơ quan: {counted}"
+    return f"{len(agencies)} cơ quan: {counted}"
