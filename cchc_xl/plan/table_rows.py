@@ -21,7 +21,8 @@ class Row:
     """A row below the header ``header``.
 
     ``number`` and ``content`` are its own; ``is_merged`` where the number only repeats that of the row above.
-    ``over`` are texts that stand over the sentence in columns before it («Lĩnh vực», a first «Nội dung»).
+    ``over`` are texts that stand over the sentence in columns before it («Lĩnh vực», a first «Nội dung»);
+    ``area`` is what its cell in the column of areas says, None where it has no such cell.
     ``own`` and ``carried``: the other cells by column, not blank.
     """
 
@@ -33,6 +34,7 @@ class Row:
     carried: dict[int, str]
     is_merged: bool = False
     is_wide: bool = False
+    area: str | None = None
 
     @property
     def is_bare(self) -> bool:
@@ -95,6 +97,7 @@ def _row(table: TextTable, place: int, header: Header) -> Row:
         own={n: own for n, (own, _) in others.items() if own},
         carried={n: carried for n, (_, carried) in others.items() if carried},
         is_merged=bool(carried_number and not own_number),
+        area=unmarked("".join(above[-1])) if above else None,
     )
 
 

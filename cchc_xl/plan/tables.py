@@ -8,6 +8,7 @@ across the table, names an area, or has parts below it.
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cchc_xl.plan.areas import stands_over_tasks
 from cchc_xl.plan.fields import Heading, LabelledLines, TaskBlock, labelled, one_field_a_line
@@ -47,6 +48,8 @@ class _Reading:
     above: str = ""  # the number of the row that rows without one belong to
     shared: Heading | None = None  # a numbered sentence without fields, that parts follow
     last: dict[int, str] = field(default_factory=dict[int, str])  # for «như trên»
+    areas_go_down: bool = False  # a blank cell in the column of areas goes on with the one above
+    area: str = ""  # what it goes on with
 
     def take(self, row: Row, below: Row | None) -> None:
         if not row.content and not (row.number and not row.is_merged):
@@ -65,7 +68,7 @@ class _Reading:
         self.above = row.number if is_sentence else self.above
         if not is_sentence:
             self.headings = under(self.headings, Heading(row.number, _of_a_body(text)))
-            self.above = ""
+            self.above = self.area = ""
 
     def _goes_on(self, row: Row) -> bool:
         """The sentence of the row above was cut by the end of a page."""
@@ -85,7 +88,7 @@ class _Reading:
     def _begin(self, row: Row) -> None:
         headings = self.headings
         content = "\n".join(f"- {line.text}" if line.mark and n else line.text for n, line in enumerate(row.content))
-        for text in row.over:
+        for text in self._over(row):
             if stands_over_tasks(text) or text in {h.text for h in headings}:
                 headings = (*headings, Heading("", text))
             else:
@@ -97,6 +100,12 @@ class _Reading:
             self.shared = None
         cells = {place: [text] for place, text in ({**row.carried, **self._cells(row)}).items()}
         self.tasks.append(_Task(number, headings, content, cells, row.header.columns, is_part=row.is_merged))
+
+    def _over(self, row: Row) -> tuple[str, ...]:
+        if row.area == "" and self.area:
+            return (self.area, *row.over)
+        self.area = row.area if row.area and self.areas_go_down and stands_over_tasks(row.area) else ""
+        return row.over
 
     def _number(self, row: Row) -> str:
         """1.a for «a)» below 1; the next part of the task above for a bullet without a number."""
@@ -119,7 +128,7 @@ def table_blocks(table: TextTable, headings: tuple[Heading, ...], texts: Iterabl
     """The tasks of a table with a header, in its order, below those headings of the running text; ``texts`` may
     explain its marks."""
     rows = rows_of(table)
-    reading = _Reading(headings)
+    reading = _Reading(headings, areas_go_down=_areas_go_down(rows))
     for row, below in zip(rows, [*rows[1:], None], strict=False):
         reading.take(row, below)
     tasks = _parted(reading.tasks)
@@ -129,6 +138,12 @@ def table_blocks(table: TextTable, headings: tuple[Heading, ...], texts: Iterabl
     if not (said or guessed) and any(c and c.label.field is Field.LEADS for task in tasks for c in task.columns):
         said = dict.fromkeys(marks, Field.COORDINATORS)  # who leads has a column of its own
     return [_block(task, said, guessed) for task in tasks]
+
+
+def _areas_go_down(rows: Sequence[Row]) -> bool:
+    """Whether an area is written once over its rows; where each row writes its own, a blank one was forgotten."""
+    areas = [row.area for row in rows if not row.is_bare]
+    return all(area != below for area, below in pairwise(areas) if area)
 
 
 def _is_heading(row: Row, below: Row | None) -> bool:

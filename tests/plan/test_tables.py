@@ -207,6 +207,35 @@ def test_numbers_in_bold_are_numbers():
     assert [(t.number, t.area) for t in letter.tasks] == [("I.1", Area.INSTITUTIONS), ("II.1", Area.PUBLIC_FINANCE)]
 
 
+AREAS = "| Lĩnh vực | STT | Nhiệm vụ | Chủ trì | Thời gian |\n"
+
+
+def test_a_blank_cell_in_a_column_of_areas_goes_on_with_the_area_above():
+    letter = read(
+        f"{AREAS}| Cải cách thể chế | 1 | A | Sở Y tế | Quý I |\n| | 2 | B | Sở Y tế | Quý I |\n"
+        "| | 3 | C | Sở Y tế | Quý I |\n| Tài chính công | 4 | D | Sở Y tế | Quý I |\n| | 5 | E | Sở Y tế | Quý I |"
+    )
+    of_institutions, of_finance = [Area.INSTITUTIONS] * 3, [Area.PUBLIC_FINANCE] * 2
+    assert [t.area for t in letter.tasks] == [*of_institutions, *of_finance]
+    assert [t.content for t in letter.tasks] == ["A", "B", "C", "D", "E"]
+
+
+def test_a_blank_area_below_a_heading_is_that_of_the_heading():
+    letter = read(
+        f"{AREAS}| Cải cách thể chế | 1 | A | Sở Y tế | Quý I |\n| | II | Cải cách tài chính công | | |\n"
+        "| | 1 | B | Sở Y tế | Quý I |"
+    )
+    assert [t.area for t in letter.tasks] == [Area.INSTITUTIONS, Area.PUBLIC_FINANCE]
+
+
+def test_where_each_row_writes_its_area_a_blank_one_is_not_known():
+    letter = read(
+        f"{AREAS}| Cải cách thể chế | 1 | A | Sở Y tế | Quý I |\n| Cải cách thể chế | 2 | B | Sở Y tế | Quý I |\n"
+        "| | 3 | C | Sở Y tế | Quý I |"
+    )
+    assert [t.area for t in letter.tasks] == [Area.INSTITUTIONS, Area.INSTITUTIONS, ""]
+
+
 def test_an_area_in_bold_in_a_column_of_areas():
     (task,) = read(
         "| TT | Lĩnh vực | Nhiệm vụ | Chủ trì | Thời gian |\n"
