@@ -33,8 +33,8 @@ def read_head(lines: Sequence[str], opening: Sequence[str] = ()) -> Head:
     introduction = introduction_of(lines)
     issuer = _with_its_name(_issuer(introduction), _letterhead(lines))
     dated = _dated(lines)
-    elsewhere = (_years(_plans_in(introduction)), _years([_title(lines)]))
-    years = _years([subject]) or next(filter(None, (_not_past(years, dated) for years in elsewhere)), ())
+    told = (_years([subject]), _years(_plans_in(introduction)), _years([_title(lines)]))
+    years = next(filter(None, (_not_past(years, dated) for years in told)), ())
     head = Head(kind, number, symbol, dated, issuer, subject, years, introduction, _place(lines))
     return head if symbol else _of_the_appendix(head, lines)
 
@@ -56,7 +56,7 @@ _DATED_SHORT = re.compile(r"^[^\d]{3,40},\s*ngày\s*(\d{1,2})[/.-](\d{1,2})[/.-]
 _KINDS = "KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|THÔNG BÁO|CHỈ THỊ|TỜ TRÌNH|BÁO CÁO|ĐỀ ÁN|NGHỊ QUYẾT|HƯỚNG DẪN|CÔNG VĂN"
 _KIND = re.compile(rf"({_KINDS})(?:\s*$|\s+(?!VÀ ĐẦU TƯ)(.*)$)")
 _HEAD_ENDS = re.compile(
-    r"Kính gửi|Căn cứ|Thực hiện|Theo |Để |Qua |Trong (?:năm|thời gian|những)|(?:Thời gian|Năm) .{1,12},|"
+    r"Kính gửi|Căn cứ|(?-i:Thực hiện|Theo |Để |Qua |Trong (?:năm|thời gian|những))|(?:Thời gian|Năm) .{1,12},|"
     r"Số\s*:|[IVX]+\.|Điều 1|CỘNG H|Độc lập|\(?Kèm theo|\(?Ban hành kèm|PHỤ LỤC|"
     r"[-_–]{3,}|"
     r"[^\d]{3,40}, ngày\b|(?:CHỦ TỊCH )?(?:ỦY BAN|UỶ BAN|UBND|GIÁM ĐỐC)\b",
@@ -108,7 +108,7 @@ def _subject(lines: Sequence[str]) -> tuple[str, str]:
     for place, line in enumerate(lines):
         about = re.search(r"(?:\bV/v|^Về việc)\s*:?\s*(.*)", line, re.IGNORECASE)
         if about:
-            return "Công văn", _to_the_gap([about[1], *lines[place + 1 :]])
+            return "Công văn", _to_the_gap(lines[place + 1 :], about[1])
         title = _KIND.match(line)
         if title:
             below = _to_the_gap([title[2] or "", *lines[place + 1 :]])
@@ -116,9 +116,9 @@ def _subject(lines: Sequence[str]) -> tuple[str, str]:
     return "Công văn", ""
 
 
-def _to_the_gap(lines: Sequence[str]) -> str:
-    """Lines up to the first blank one, or up to what surely is no title any more."""
-    taken: list[str] = []
+def _to_the_gap(lines: Sequence[str], first: str = "") -> str:
+    """The words of a first line («V/v thực hiện …»), and lines up to a blank one, or to what surely is no title."""
+    taken = [first]
     for line in lines:
         if (not line and any(taken)) or _HEAD_ENDS.match(line):
             break
@@ -140,7 +140,7 @@ def _plans_in(introduction: str) -> list[str]:
 
 
 def _not_past(years: tuple[int, ...], dated: str) -> tuple[int, ...]:
-    """What an introduction tells of years before the document's own («Trong năm 2020, …») is no plan."""
+    """What is told of years before the document's own («Trong năm 2020, …», «qua Chỉ số năm 2020») is no plan."""
     own = int(dated[-4:]) if dated[-4:].isdigit() else 0
     return tuple(year for year in years if year >= own)
 

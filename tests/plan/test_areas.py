@@ -58,6 +58,8 @@ def test_words_that_name_no_area(text: str):
         ("Kiểm soát thủ tục hành chính năm 2024", Area.PROCEDURES),
         ("đề xuất nhiệm vụ CCHC năm 2024 thuộc lĩnh vực xây dựng chính quyền điện tử", Area.DIGITAL),
         ("cải cách hành chính trọng tâm là cải cách thủ tục hành chính năm 2025", Area.PROCEDURES),
+        ("thực hiện một số nhiệm vụ cải cách thủ tục hành chính những tháng cuối năm 2025", Area.PROCEDURES),
+        ("triển khai nhiệm vụ trọng tâm cải cách hành chính những tháng cuối năm 2025", ""),
         ("triển khai nhiệm vụ CCHC và chuyển đổi số năm 2024", ""),
         ("công tác CCHC, kiểm soát TTHC năm 2025", ""),
         ("kết luận của Ban Chỉ đạo CCHC và Chuyển đổi số tỉnh", ""),

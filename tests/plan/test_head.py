@@ -60,6 +60,10 @@ def test_the_day(line: str, dated: str):
         ("QUYẾT ĐỊNH\nVề việc ban hành Kế hoạch năm 2024\nCHỦ TỊCH ỦY BAN NHÂN DÂN", "Quyết định",
          "ban hành Kế hoạch năm 2024"),
         ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ\nV/v góp ý\n", "Công văn", "góp ý"),
+        ("V/v thực hiện một số nhiệm vụ\n\nKính gửi", "Công văn", "thực hiện một số nhiệm vụ"),
+        ("V/v Thực hiện một số nhiệm vụ\n\nKính gửi", "Công văn", "Thực hiện một số nhiệm vụ"),
+        ("V/v đôn đốc\nthực hiện nhiệm vụ\nThực hiện Kế hoạch", "Công văn", "đôn đốc thực hiện nhiệm vụ"),
+        ("KẾ HOẠCH\nTHỰC HIỆN CHUYỂN ĐỔI SỐ\nThực hiện Nghị quyết", "Kế hoạch", "THỰC HIỆN CHUYỂN ĐỔI SỐ"),
         ("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2022\n\nCăn cứ", "Kế hoạch", "CẢI CÁCH HÀNH CHÍNH NĂM 2022"),
     ],
 )  # fmt: skip
@@ -122,6 +126,7 @@ def test_a_plan_that_is_only_cited_is_not_the_letters_own():
         ("KẾ HOẠCH\nCải cách hành chính giai đoạn 2024 - 2025\n", (2024, 2025)),
         ("V/v góp ý\n\nKính gửi: Sở Nội vụ\nThực hiện Kế hoạch số 12/KH-UBND về CCHC năm 2023, Sở Y tế đề xuất:", ()),
         ("V/v góp ý\n\nKính gửi: Sở Nội vụ\nBảng 1. Kết quả năm 2023", ()),
+        ("V/v khắc phục hạn chế\nqua kết quả Chỉ số năm 2020\n\nQuảng Ngãi, ngày 25 tháng 8 năm 2021", ()),
         ("V/v góp ý\n\nKính gửi: Sở Nội vụ\nSở Y tế đề xuất các nhiệm vụ năm 2024 như sau:", (2024,)),
         (
             "Quảng Ngãi, ngày 22 tháng 02 năm 2021\nCHỈ THỊ\nVề việc tăng cường kỷ luật\n"

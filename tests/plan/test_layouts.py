@@ -47,6 +47,21 @@ def test_an_area_beside_reform_as_a_whole_is_not_that_of_all_tasks(about: str, a
     assert [task.area for task in letter.tasks] == [area]
 
 
+@pytest.mark.parametrize(
+    ("subject", "area"),
+    [
+        ("thực hiện một số nhiệm vụ cải cách thủ tục hành chính những tháng cuối năm 2025", Area.PROCEDURES),
+        ("thực hiện một số nhiệm vụ cải cách hành chính những tháng cuối năm 2025", ""),
+    ],
+)
+def test_the_one_area_that_a_letter_is_about_is_that_of_its_tasks(subject: str, area: str):
+    letter = read(
+        f"Số: 2876/UBND-KSTTHC\nV/v {subject}\n\nKính gửi: Các sở, ban, ngành\n"
+        "Chủ tịch UBND tỉnh có ý kiến chỉ đạo như sau:\n1. Sở Nội vụ bố trí đủ công chức trong tháng 10/2025."
+    )
+    assert [task.area for task in letter.tasks] == [area]
+
+
 # Labels and their texts
 
 
