@@ -28,6 +28,7 @@ _BARE_YEAR = pattern(r"(?:(?:các )?năm |giai đoạn )?20\d\d(?: ?- ?20\d\d)?$
 _OF_ITS_OWN = pattern(r"(?:^|[,(:–-])\s*$")
 _ENDS = pattern(r"\s*(?:$|[,.)]|và\b)")
 _DONE = pattern(r"^(?:(?:thực hiện|hoàn thành|hoàn tất|xong|kết thúc) )+(?=\S)")
+_CHECKS = pattern(r"\b(?:thanh tra|kiểm tra|giám sát) (?:(?!định kỳ|thường xuyên|theo|và|hoặc)[^\s,;.()]+ ){0,4}$")
 _STOPS = pattern(r"[;\n]|\.\s")
 _OTHERS = (When.OTHER_DOCUMENT, When.BY_PLAN)
 _LONGEST_ACTION = 8  # words
@@ -38,6 +39,7 @@ def time_in(sentence: str) -> str:
     """The words that say when; several times as «…; …» with what is done then; "" where nothing does."""
     found = [time for part in _parts(sentence) for time in _times(part)]
     chosen = _of_the_work([t for t in found if not t.is_conditional]) or _of_the_work(found)
+    chosen = chosen or [t for t in found if t.is_of_a_check]
     return chosen[0].words if len(chosen) == 1 else "; ".join(t.with_action for t in chosen)
 
 
@@ -85,6 +87,11 @@ class _Time:
     @property
     def is_often(self) -> bool:
         return self.phrase.when in (When.PERIODIC, When.CONTINUOUS, When.REPORT)
+
+    @property
+    def is_of_a_check(self) -> bool:
+        """«kiểm tra đột xuất việc …»: it comes unannounced. «Báo cáo đột xuất», «việc đột xuất» are kinds of things."""
+        return self.phrase.when is When.EVENT and bool(_CHECKS.search(self._before))
 
     @property
     def is_conditional(self) -> bool:

@@ -32,6 +32,11 @@ from cchc_xl.plan.prose_times import time_in
         ("Công khai danh mục ngay sau khi được ban hành.", "ngay sau khi được ban hành"),
         ("Công khai kết quả; thực hiện hằng tháng, từ tháng 9/2025.", "hằng tháng, từ tháng 9/2025"),
         ("Tham mưu báo cáo quý về cải cách hành chính.", ""),
+        ("Thanh tra tỉnh tiến hành thanh tra, kiểm tra đột xuất việc tiếp nhận hồ sơ tại những nơi có phản ánh.",
+         "đột xuất"),
+        ("Kiểm tra công vụ đột xuất tại các cơ quan, báo cáo trước ngày 30/6/2024.", "trước ngày 30/6/2024"),
+        ("Kiểm tra định kỳ, đột xuất việc tiếp nhận hồ sơ.", ""),
+        ("Báo cáo đột xuất các vụ việc theo quy định.", ""),
     ],
 )  # fmt: skip
 def test_the_time_of_the_work(sentence: str, timing: str):
