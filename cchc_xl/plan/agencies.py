@@ -19,7 +19,7 @@ from cchc_xl.plan.broken_lines import item_start, unbroken
 from cchc_xl.plan.directory_rows import day_of, groups_of, is_valid, province_of, valid_in_year
 from cchc_xl.plan.name_lists import LineReader
 from cchc_xl.plan.name_reader import NameReader
-from cchc_xl.plan.names import UNIT_GROUPS, Names, Words, folded_words, items, names_of
+from cchc_xl.plan.names import FORMER_KINDS, UNIT_GROUPS, Names, Words, folded_words, items, names_of
 from cchc_xl.plan.naming import Mention, Naming, Remark
 from cchc_xl.plan.spelling import composed, folded, tokens
 from cchc_xl.values.words import Group, Level
@@ -260,7 +260,11 @@ class Directory:
     # Kinds of units
 
     def _kind(self, code: str) -> Words:
+        """Of which kind a unit is on the day of the plan."""
         name = tuple(t.folded for t in tokens(self.names[code]))[1:]
+        since, former = FORMER_KINDS.get(name, (dt.date.min, ()))
+        if former and self._to < pd.Timestamp(since):
+            return former
         return next((k for kinds in UNIT_GROUPS.values() for k in kinds if name[: len(k)] == k), ())
 
     def _whole_kinds(self, mentions: list[Mention]) -> list[Mention]:

@@ -5,6 +5,7 @@ Sơn Hà» and «các Sở: Nội vụ, Tư pháp» say the head once. Names of 
 counts on the plan's day is for agencies.py to say.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -50,6 +51,10 @@ LOOSE_ALIASES: dict[str, tuple[str, ...]] = {
         "cơ quan chuyên môn cấp tỉnh",
         "cơ quan chuyên môn của UBND tỉnh",
     ),
+}
+# What units were before: since when they are of the kind that their name says, and of which they were until then.
+FORMER_KINDS: dict[Words, tuple[dt.date, Words]] = {
+    ("thị", "xã", "đức", "phổ"): (dt.date(2020, 2, 1), ("huyện",)),  # Nghị quyết 867/NQ-UBTVQH14
 }
 UNIT_GROUPS = {Group.DISTRICTS: DISTRICT_KINDS, Group.COMMUNES: COMMUNE_KINDS}
 

@@ -13,6 +13,9 @@ IN_NOVEMBER_BEFORE = Directory(ALL, NEW_YEAR, dt.date(2024, 11, 20))
 IN_FEBRUARY = Directory(ALL, NEW_YEAR, dt.date(2025, 2, 28))
 IN_APRIL = Directory(ALL, NEW_YEAR, dt.date(2025, 4, 2))
 IN_AUGUST = Directory(ALL, NEW_YEAR, dt.date(2025, 8, 15))
+OF_2020 = dt.date(2020, 1, 1)
+BEFORE_THE_TOWN = Directory(ALL, OF_2020, dt.date(2019, 12, 27))
+WITH_THE_TOWN = Directory(ALL, OF_2020, dt.date(2020, 2, 1))
 OF_2026 = Directory(ALL, dt.date(2026, 1, 1), dt.date(2026, 1, 12))
 
 
@@ -54,6 +57,15 @@ OF_2026 = Directory(ALL, dt.date(2026, 1, 1), dt.date(2026, 1, 12))
         (IN_AUGUST, "UBND huyện Ba Tơ", "?/ENDED"),
         (IN_AUGUST, "UBND huyện Lý Sơn", "Y21548/SUCCEEDED"),
         (OF_2026, "UBND cấp huyện", "?/NO_MEMBERS"),
+        # Đức Phổ was a huyện before 1 February 2020
+        (BEFORE_THE_TOWN, "UBND các huyện, thành phố", "HUYỆN"),
+        (BEFORE_THE_TOWN, "UBND các huyện", "?/PARTIAL"),
+        (BEFORE_THE_TOWN, "UBND các huyện và thành phố Quảng Ngãi", "HUYỆN12 QUANGNGAI"),
+        (BEFORE_THE_TOWN, "UBND các huyện, thị xã, thành phố", "HUYỆN"),
+        (BEFORE_THE_TOWN, "UBND thị xã Đức Phổ", "DUCPHO"),
+        (WITH_THE_TOWN, "UBND các huyện, thành phố", "?/PARTIAL"),
+        (Directory(ALL, OF_2020), "UBND các huyện, thành phố", "?/PARTIAL"),
+        (IN_APRIL, "UBND các huyện, thành phố", "?/PARTIAL"),
         (OF_2026, "các huyện Ba Tơ, Sơn Hà", "?/ENDED ?/ENDED"),
         # Groups
         (IN_AUGUST, "UBND cấp xã", "XÃ"),
