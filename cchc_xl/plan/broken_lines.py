@@ -36,10 +36,12 @@ def _is_broken(before: str, line: str, names: Names) -> bool:
 
 
 def _name_is_broken(before: str, line: str, names: Names) -> bool:
-    """Whether some name of the directory begins in one line and ends in the next."""
+    """Whether some name of the directory begins in one line and ends in the next, where no longer one begins there
+    («VP / UBND huyện Ba Tơ»)."""
     words = tokens(f"{before} {line}")
     cut = sum(word.start < len(before) for word in words)
-    return any(_end(names, words, place) > cut for place in range(max(0, cut - _FARTHEST), cut))
+    own = max(_end(names, words, cut), cut + 1)
+    return any(_end(names, words, place) >= own for place in range(max(0, cut - _FARTHEST), cut))
 
 
 def _end(names: Names, words: tuple[Token, ...], place: int) -> int:

@@ -323,6 +323,9 @@ def _sign(mention: Mention, directory: Directory) -> str:
         # Lines that a margin broke
         ("Văn phòng UBND tỉnh; Sở Tư pháp; Sở Công\nThương.", "VP STP SCT"),
         ("Sở Nội vụ, UBND\nhuyện Ba Tơ", "SNV BATO"),
+        ("UBND\nhuyện Ba Tơ", "BATO"),
+        ("VP\nUBND tỉnh", "VP"),
+        ("VP\nUBND huyện Ba Tơ", "VP BATO"),
         ("UBND các huyện, thị xã,\nthành phố", "HUYỆN"),
         ("các sở, ban,\nngành; UBND cấp xã", "SỞ XÃ"),
         ("Sở Nội vụ chủ trì,\nphối hợp với Sở Tư pháp", "SNV +STP"),
