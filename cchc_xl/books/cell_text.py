@@ -38,7 +38,7 @@ def as_number(value: float) -> Cell:
 
 def in_unicode(sheets: Sequence[Grid]) -> tuple[tuple[Grid, ...], dict[str, frozenset[Place]]]:
     """The sheets with text in TCVN3 or VNI converted, where that is certain, and the places of such cells."""
-    if not any(_is_legacy(cell) for cell in set[Cell]().union(*_rows(sheets)) if isinstance(cell, str)):
+    if not any(_is_legacy(cell) for cell in set[Cell]().union(*_rows(sheets)) if type(cell) is str):
         return tuple(sheets), {}
     texts = list(dict.fromkeys(cell for row in _rows(sheets) for cell in row if isinstance(cell, str)))
     pairs = zip(texts, convert(texts)[0], strict=True)

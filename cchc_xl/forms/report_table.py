@@ -16,7 +16,6 @@ _DATED = ("done_on", "document", "document_date")  # and then these have to be t
 _TOP = 500  # rows in which a header that somebody rewrote is looked for
 
 Places = frozenset[tuple[int, int]]
-_NOWHERE = frozenset[str]()
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ class ReportTable:
         answers = AnswerRow(
             {field: row[column] if column < width else None for field, column in self._answer_columns},
             addresses,
-            *(self._among(places, number) if places else _NOWHERE for places in self._marked),
+            *([self._among(places, number) for places in self._marked] if number in self._marked_rows else ()),
         )
         locked = {field: as_text(row[column]) for field, column in self._locked_columns if column < width}
         cell = addresses["milestone" if "milestone" in self.columns else _TASK]
@@ -130,6 +129,10 @@ class ReportTable:
     def _marked(self) -> tuple[Places, ...]:
         """Of what a row of answers knows of its cells: where in the sheet that is so."""
         return self.errors, self.uncalculated, self.converted, self.grid.spread, self.grid.hidden
+
+    @cached_property
+    def _marked_rows(self) -> frozenset[int]:
+        return frozenset(row for places in self._marked for row, _ in places)
 
     @cached_property
     def _answer_columns(self) -> tuple[tuple[str, int], ...]:
