@@ -5,17 +5,13 @@ The readers of zips differ over damaged and forged archives. So what is checked 
 """
 
 import io
-import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_xl.books.zip_entries import Entry, zip_of
+from cchc_xl.books.zip_entries import Entry, is_encrypted, packed_in, zip_of
 
-_ENCRYPTED = 0x1
-_LOCAL, _LOCAL_SIZE = b"PK\x03\x04", 30
-_LENGTHS_AT = 26  # of the name and of the extra field, in a local header
 _AS_IT_IS = zipfile.ZipInfo()  # stored, dated where the format's days begin
 
 
@@ -32,12 +28,10 @@ class Archive:
 
     def read(self, entry: zipfile.ZipInfo) -> bytes:
         """The entry's bytes, never more of them than it declares. Raises Damaged where size or sum differ."""
-        head, view = entry.header_offset, memoryview(self.data)
-        if is_encrypted(entry) or bytes(view[head : head + 4]) != _LOCAL or len(view) < head + _LOCAL_SIZE:
+        packed = packed_in(self.data, entry)
+        if packed is None or is_encrypted(entry):
             raise Damaged
-        name, extra = struct.unpack_from("<HH", self.data, head + _LENGTHS_AT)
-        begin = head + _LOCAL_SIZE + name + extra
-        content = _unpacked(view[begin : begin + entry.compress_size], entry)
+        content = _unpacked(packed, entry)
         if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
             raise Damaged
         return content
@@ -50,15 +44,6 @@ def open_archive(data: bytes) -> Archive:
             return Archive(data, tuple(archive.infolist()))
     except Exception as error:  # zipfile has many ways to say that a file is broken
         raise Damaged from error
-
-
-def is_encrypted(entry: zipfile.ZipInfo) -> bool:
-    return bool(entry.flag_bits & _ENCRYPTED)
-
-
-def is_readable(entry: zipfile.ZipInfo) -> bool:
-    """Whether the entry is packed in one of the two ways that every program knows."""
-    return entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def stored(parts: Mapping[str, bytes]) -> bytes:

@@ -8,15 +8,16 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cchc_xl.books.archive import Archive, Damaged, is_encrypted, open_archive, stored
+from cchc_xl.books.archive import Archive, Damaged, open_archive, stored
 from cchc_xl.books.sheet_scan import lean
+from cchc_xl.books.zip_entries import is_encrypted
 from cchc_xl.values.problems import refuse
 
 _MAX_BYTES = 100 * 1024 * 1024  # of all parts, unpacked
 _MAX_RATIO, _RATIO_FROM = 200, 10 * 1024 * 1024
 _MAX_ENTRIES, MAX_SHEETS = 2_000, 200
 
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 
 # How other files begin, and what staff call them.
@@ -99,7 +100,7 @@ def open_container(data: bytes, file: str) -> Package | None:
     Raises Refused: T01 where it is something else, T02 where it is encrypted, T03 where it is broken or unsafe,
     T07 where it is packed in a way that cannot be opened.
     """
-    if data.startswith(_OLE2):
+    if data.startswith(OLE2):
         _refuse_other_ole2(data, file)
         return None
     if data.startswith(_ARCHIVES):

@@ -106,9 +106,6 @@ def _sheet(part: str, shared: Sequence[str], shown: Sequence[Shown]) -> PlainShe
         at = _place(address)
         if at in values:
             raise Otherwise
-        if kind == "inlineStr" and text is not None and not formula:  # nearly all cells, by some programs
-            values[at] = _said(text)
-            continue
         values[at] = _value(style, kind, value, text, shared, shown)
         if kind == "e":
             errors.add(at)

@@ -13,6 +13,7 @@ from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING
 
+from cchc_xl.books.container import OLE2
 from cchc_xl.books.grids import grid_of
 from cchc_xl.books.intake import Incoming
 from cchc_xl.values.grid import WorkbookGrid
@@ -26,7 +27,6 @@ Read = WorkbookGrid | Problem
 
 SECONDS = 20.0  # for a handful of files, or for one; a return takes some thousandth of one
 MEMORY = 1536 * 1024 * 1024  # bytes that a worker may address
-_OLD = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, .doc and whatever Office encrypted
 _FEW, _SMALL = 2, 1024 * 1024  # so many files of so many bytes are not worth the start of a worker
 _MOST_WORKERS = 8
 _TOGETHER = 16  # files that a worker is handed at once: handing over takes a fifth of reading
@@ -69,7 +69,7 @@ def _is_harmless(file: Incoming) -> bool:
     if file.size > _SMALL:
         return False
     with contextlib.suppress(Refused):  # what cannot be opened is told when it is read
-        return not file.data().startswith(_OLD)
+        return not file.data().startswith(OLE2)
     return True
 
 

@@ -47,17 +47,10 @@ class Entry:
     @classmethod
     def copied(cls, info: zipfile.ZipInfo, archive: bytes) -> Self | None:
         """An entry of a zip file just as it is packed there; None where only unpacking shows whether it is sound."""
-        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or info.flag_bits & _ENCRYPTED:
+        packed = packed_in(archive, info)
+        if packed is None or is_encrypted(info) or not is_readable(info):
             return None
-        header = archive[info.header_offset : info.header_offset + _LOCAL.size]
-        if len(header) < _LOCAL.size or not header.startswith(_LOCAL_MARK):
-            return None
-        *_, name, extra = _LOCAL.unpack(header)
-        start = info.header_offset + _LOCAL.size + name + extra
-        packed = archive[start : start + info.compress_size]
-        if len(packed) < info.compress_size:
-            return None
-        return cls(info.filename, packed, info.compress_type, info.CRC, info.file_size, *_kept(info))
+        return cls(info.filename, bytes(packed), info.compress_type, info.CRC, info.file_size, *_kept(info))
 
     @cached_property
     def local(self) -> bytes:
@@ -80,6 +73,27 @@ class Entry:
         date, time = (year - 1980) << 9 | month << 5 | day, hour << 11 | minute << 5 | second // 2
         flags = 0 if self.name.isascii() else _UTF8
         return _VERSION, flags, self.method, time, date, self.crc, len(self.packed), self.size, len(self._name)
+
+
+def is_encrypted(entry: zipfile.ZipInfo) -> bool:
+    return bool(entry.flag_bits & _ENCRYPTED)
+
+
+def is_readable(entry: zipfile.ZipInfo) -> bool:
+    """Whether the entry is packed in one of the two ways that every program knows."""
+    return entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def packed_in(archive: bytes, entry: zipfile.ZipInfo) -> memoryview | None:
+    """The entry's bytes as they are packed; None where they are not all there, behind a header."""
+    view = memoryview(archive)
+    header = bytes(view[entry.header_offset : entry.header_offset + _LOCAL.size])
+    if len(header) < _LOCAL.size or not header.startswith(_LOCAL_MARK):
+        return None
+    *_, name, extra = _LOCAL.unpack(header)
+    begin = entry.header_offset + _LOCAL.size + name + extra
+    packed = view[begin : begin + entry.compress_size]
+    return packed if len(packed) == entry.compress_size else None
 
 
 def _kept(info: zipfile.ZipInfo | None) -> tuple[tuple[int, int, int, int, int, int], int, int]:

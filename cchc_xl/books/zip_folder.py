@@ -13,8 +13,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cchc_xl.books.archive import Archive, Damaged, is_encrypted, is_readable
+from cchc_xl.books.archive import Archive, Damaged
 from cchc_xl.books.container import is_office_file
+from cchc_xl.books.zip_entries import is_encrypted, is_readable
 
 _MAX_ENTRIES, _MAX_BYTES = 5_000, 1024 * 1024 * 1024  # of all files together, unpacked
 _MAX_FILE, _MAX_RATIO, _RATIO_FROM = 200 * 1024 * 1024, 200, 10 * 1024 * 1024

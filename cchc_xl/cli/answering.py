@@ -15,6 +15,8 @@ import typer
 from cchc_xl.values.problems import Problem
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from cchc_xl.commands.outcome import Listing, Outcome
     from cchc_xl.commands.preview import Preview
     from cchc_xl.values.telling import Tell
@@ -44,10 +46,9 @@ def finish(outcome: "Outcome", as_json: bool) -> None:
 def _show(previews: "Sequence[Preview]") -> None:
     """What was understood of letters, on stdout: each field beside the letter's words."""
     from rich import box
-    from rich.console import Console
     from rich.table import Column, Table
 
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160, markup=False, highlight=False)
+    console = _console()
     for letter in previews:
         headers = ("NV", "Mục", "Văn bản viết", "Chương trình hiểu")
         columns = (Column(header, width=w) for header, w in zip(headers, _widths(letter, console.width), strict=True))
@@ -68,13 +69,19 @@ def _widths(letter: "Preview", whole: int) -> tuple[int, int, int, int]:
     return number, field, rest - rest // 2, rest // 2
 
 
+def _console() -> "Console":
+    """Stdout, wide where it goes into a file."""
+    from rich.console import Console
+
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160, markup=False, highlight=False)
+
+
 def _list(listings: "Sequence[Listing]") -> None:
     """What would change, on stdout."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160, markup=False, highlight=False)
+    console = _console()
     for listing in listings:
         table = Table(*listing.headers, box=box.ASCII2, expand=True, title=listing.title, title_justify="left")
         for row in listing.rows:

@@ -80,10 +80,17 @@ def made_of(letters: Sequence[Path], year: int) -> Made:
     received, reading = receive(letters, year), reading_of(load_agencies(), year)
     begun, *others = received.letters
     plan = reading.plan(begun, ())
-    steps = grown_by(first(begun, plan), others, reading)
+    held = first(begun, plan)
+    steps = grown_by(held, others, reading)
     faults = [p for step, letter in zip(steps, others, strict=True) for p in faults_of(step, letter.file)]
-    held = steps[-1].held if steps else first(begun, plan)
-    return Made(held, plan, received, reading, tuple(steps), (*received.problems, *plan.uncertain, *faults))
+    return Made(
+        steps[-1].held if steps else held,
+        plan,
+        received,
+        reading,
+        tuple(steps),
+        (*received.problems, *plan.uncertain, *faults),
+    )
 
 
 def build_master(

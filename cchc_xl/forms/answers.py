@@ -72,7 +72,7 @@ def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answ
     for column in ANSWERS:
         value = row.values[column.field]
         if is_plain and value is None:
-            values[column.field] = None if column.kind is Kind.DATE else ""
+            values[column.field] = _nothing(column)
             continue
         if is_plain and is_taken_as_it_stands(value, column, horizon):
             values[column.field] = value
@@ -86,13 +86,18 @@ def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answ
     return Answer(values, tuple(problems))
 
 
+def _nothing(column: Column) -> Value:
+    """What a blank cell says."""
+    return None if column.kind is Kind.DATE else ""
+
+
 def _read_cell(column: Column, row: AnswerRow, horizon: Horizon, tell: Tell) -> Read:
     field, value = column.field, row.values[column.field]
     code = "N16" if field in row.errors else "N25" if field in row.uncalculated else ""
     at = {"cell": row.addresses[field], "column": column.header}
     told = [tell("N33", **at)] if field in row.hidden else []
     if code or value in _BLANK:
-        return (None if column.kind == Kind.DATE else ""), [*told, *([tell(code, **at)] if code else [])]
+        return _nothing(column), [*told, *([tell(code, **at)] if code else [])]
     shown = short(as_text(value))
     told += [tell("N32", **at, value=shown)] if field in row.spread else []
     told += [tell("N26", **at, value=shown)] if field in row.converted else []

@@ -38,9 +38,9 @@ def read_cell(column: Column, value: Cell, cell: str, horizon: Horizon, tell: Te
 
 
 def is_taken_as_it_stands(value: Cell, column: Column, horizon: Horizon) -> TypeGuard[Value]:
-    """Whether ``read_cell`` has nothing to read: so it is with nearly all cells, and this is quickly known."""
+    """Whether ``read_cell`` has nothing to read in a filled cell: so it is with nearly all, and quickly known."""
     if column.kind is Kind.DATE:
-        return value is None or (type(value) is dt.date and horizon.earliest <= value <= horizon.today)
+        return type(value) is dt.date and horizon.earliest <= value <= horizon.today
     if column.field == "progress":
         return value in _PRINTED
     return type(value) is str and len(value) <= _MOST

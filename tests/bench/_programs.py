@@ -13,10 +13,15 @@ class Run(Protocol):
     def __call__(self, *arguments: str) -> None: ...
 
 
-def program(folder: Path) -> Run:
-    """``folder`` takes the bytecode: the first run compiles, and does not count."""
+def compiling_into(folder: Path) -> dict[str, str]:
+    """The environment of programs whose bytecode that folder takes: the first run compiles, and does not count."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    environment["PYTHONPYCACHEPREFIX"] = str(folder)
+    return environment | {"PYTHONPYCACHEPREFIX": str(folder)}
+
+
+def program(folder: Path) -> Run:
+    """``folder`` takes the bytecode."""
+    environment = compiling_into(folder)
 
     def run(*arguments: str) -> None:
         ended = subprocess.run(
