@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_xl.books.zip_entries import Entry, is_encrypted, packed_in, zip_of
 
@@ -17,6 +18,36 @@ _AS_IT_IS = zipfile.ZipInfo()  # stored, dated where the format's days begin
 
 class Damaged(Exception):  # noqa: N818 - what it says of the archive
     """The archive, or an entry of it, is not what it declares."""
+
+
+class Packed(NamedTuple):
+    """An entry as it is packed, and what is declared of it; equal ones unpack to equal bytes."""
+
+    content: bytes
+    method: int
+    size: int
+    crc: int
+
+    def unpacked(self) -> bytes:
+        """Its bytes, never more of them than it declares. Raises Damaged where size or sum differ."""
+        content = self._inflated()
+        if len(content) != self.size or zlib.crc32(content) != self.crc:
+            raise Damaged
+        return content
+
+    def _inflated(self) -> bytes:
+        if self.method == zipfile.ZIP_STORED:
+            return self.content
+        if self.method != zipfile.ZIP_DEFLATED:
+            raise Damaged
+        reader = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            content = reader.decompress(self.content, self.size + 1)  # one byte more shows that it goes on
+        except zlib.error as error:
+            raise Damaged from error
+        if not reader.eof:
+            raise Damaged
+        return content
 
 
 @dataclass(frozen=True)
@@ -28,13 +59,14 @@ class Archive:
 
     def read(self, entry: zipfile.ZipInfo) -> bytes:
         """The entry's bytes, never more of them than it declares. Raises Damaged where size or sum differ."""
-        packed = packed_in(self.data, entry)
-        if packed is None or is_encrypted(entry):
+        return self.packed(entry).unpacked()
+
+    def packed(self, entry: zipfile.ZipInfo) -> Packed:
+        """The entry as it lies there. Raises Damaged where it is not all there, or encrypted."""
+        content = packed_in(self.data, entry)
+        if content is None or is_encrypted(entry):
             raise Damaged
-        content = _unpacked(packed, entry)
-        if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
-            raise Damaged
-        return content
+        return Packed(bytes(content), entry.compress_type, entry.file_size, entry.CRC)
 
 
 def open_archive(data: bytes) -> Archive:
@@ -49,18 +81,3 @@ def open_archive(data: bytes) -> Archive:
 def stored(parts: Mapping[str, bytes]) -> bytes:
     """A plain archive of these parts, uncompressed."""
     return zip_of(Entry.of(name, content, _AS_IT_IS) for name, content in parts.items())
-
-
-def _unpacked(packed: memoryview, entry: zipfile.ZipInfo) -> bytes:
-    if entry.compress_type == zipfile.ZIP_STORED:
-        return bytes(packed[: entry.file_size + 1])
-    if entry.compress_type != zipfile.ZIP_DEFLATED:
-        raise Damaged
-    reader = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        content = reader.decompress(packed, entry.file_size + 1)  # one byte more shows that it goes on
-    except zlib.error as error:
-        raise Damaged from error
-    if not reader.eof:
-        raise Damaged
-    return content

@@ -6,7 +6,7 @@ Python's own XML parser is safe here: the container refuses any part with a DOCT
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -53,9 +53,7 @@ def sheet_parts(package: Package) -> Iterator[tuple[str, str]]:
     """Each sheet of an OOXML workbook with the name of its part."""
     workbook = _workbook_part(package)
     targets = _related(package, workbook)
-    for element in _parsed(package, workbook).iter():
-        if _local(element.tag) == "sheet":
-            yield element.get("name", ""), targets.get(_attribute(element, "id"), ("", ""))[1]
+    return ((name, targets.get(relation, ("", ""))[1]) for name, relation in _listed(package.get(workbook)))
 
 
 def parts_by_kind(package: Package) -> Mapping[str, str]:
@@ -101,6 +99,13 @@ def _relations(rels: bytes, folder: str) -> Mapping[str, tuple[str, str]]:
         target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
         found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
     return found
+
+
+@lru_cache(maxsize=100)
+def _listed(workbook: bytes) -> Sequence[tuple[str, str]]:
+    """The name of each sheet, and the id by which it is related to its part."""
+    sheets = (element for element in _root(workbook).iter() if _local(element.tag) == "sheet")
+    return [(sheet.get("name", ""), _attribute(sheet, "id")) for sheet in sheets]
 
 
 def _parsed(package: Package, part: str) -> Element:

@@ -7,15 +7,17 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from cchc_xl.books.archive import Archive, Damaged, open_archive, stored
-from cchc_xl.books.sheet_scan import lean
+from cchc_xl.books.archive import Archive, Damaged, Packed, open_archive, stored
+from cchc_xl.books.sheet_scan import holds, lean
 from cchc_xl.books.zip_entries import is_encrypted
 from cchc_xl.values.problems import refuse
 
 _MAX_BYTES = 100 * 1024 * 1024  # of all parts, unpacked
 _MAX_RATIO, _RATIO_FROM = 200, 10 * 1024 * 1024
 _MAX_ENTRIES, MAX_SHEETS = 2_000, 200
+_SMALL = 64 * 1024  # bytes of a part that may be the same in file after file
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -166,14 +168,15 @@ def _package(archive: Archive, file: str) -> Package:
         raise refuse("T03", file=file, detail=fault)
     if not is_office_file(names):
         raise refuse("T07", file=file, detail="đây là tệp .zip, chỉ mang tên bảng tính")
-    parts = {name: archive.read(e) for name, e in zip(names, entries, strict=True) if _is_read(name)}
+    read = {name: _part(archive.packed(e)) for name, e in zip(names, entries, strict=True) if _is_read(name)}
+    parts = {name: part for name, (part, _) in read.items()}
     if what := _other_document(parts, names):
         raise refuse("T01", file=file, detail=what)
     if _ODS_ENCRYPTED in parts.get("META-INF/manifest.xml", b""):
         raise refuse("T02", file=file)
-    if fault := next(filter(None, map(_part_fault, parts, parts.values())), ""):
+    if fault := next((fault for name, (_, fault) in read.items() if fault and not name.endswith("mimetype")), ""):
         raise refuse("T03", file=file, detail=fault)
-    return Package({name: lean(part) for name, part in parts.items()}, names, max(entry.date_time for entry in entries))
+    return Package(parts, names, max(entry.date_time for entry in entries))
 
 
 def _named(entry: zipfile.ZipInfo) -> str:
@@ -193,10 +196,21 @@ def _other_document(parts: Mapping[str, bytes], names: Sequence[str]) -> str:
     return next(telling, "" if is_workbook else "đây là tệp của chương trình khác")
 
 
-def _part_fault(name: str, part: bytes) -> str:
-    if name.endswith("mimetype"):
-        return ""
-    if b"<!" in part and any(declaration in part for declaration in _DOCTYPE):
+def _part(packed: Packed) -> tuple[bytes, str]:
+    """What is read of a part, and why it is not safe to read as XML, "" where it is."""
+    return _small_part(packed) if packed.size <= _SMALL else _checked(packed)
+
+
+def _checked(packed: Packed) -> tuple[bytes, str]:
+    part = packed.unpacked()
+    return lean(part), _xml_fault(part)
+
+
+_small_part = lru_cache(maxsize=100)(_checked)  # the forms of a round have most parts in common
+
+
+def _xml_fault(part: bytes) -> str:
+    if holds(part, b"<!") and any(declaration in part for declaration in _DOCTYPE):
         return "tệp chứa khai báo lạ"
     encoding = _ENCODING.match(part)
     if b"\x00" in part or (encoding and encoding[1].lower() not in _PLAIN_ENCODINGS):

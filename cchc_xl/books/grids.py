@@ -145,17 +145,18 @@ def _sheet(name: str, workbook: CalamineWorkbook, file: str) -> Grid:
     return _grid(name, rows, sheet.merged_cell_ranges or (), file)
 
 
-def _grid(name: str, rows: list[list[Cell]], merged: Sequence[tuple[Place, Place]], file: str) -> Grid:
-    if sum(min(bottom, len(rows)) - top + 1 for (top, _), (bottom, _) in merged) > MAX_CELLS:
+def _grid(name: str, read: Sequence[Sequence[Cell]], merged: Sequence[tuple[Place, Place]], file: str) -> Grid:
+    if sum(min(bottom, len(read)) - top + 1 for (top, _), (bottom, _) in merged) > MAX_CELLS:
         raise refuse("T03", file=file, sheet=name, detail="có quá nhiều ô gộp")
+    rows = list(map(tuple, read))
     spread, hidden = set[Place](), set[Place]()
     for first, last in merged:
         hidden |= _merge(rows, first, last)
         spread.update((row, first[1]) for row in range(first[0] + 1, min(last[0] + 1, len(rows))))
-    return Grid(clean(name), tuple(map(tuple, rows)), frozenset(spread), frozenset(hidden))
+    return Grid(clean(name), tuple(rows), frozenset(spread), frozenset(hidden))
 
 
-def _merge(rows: list[list[Cell]], first: Place, last: Place) -> set[Place]:
+def _merge(rows: list[tuple[Cell, ...]], first: Place, last: Place) -> set[Place]:
     """What people see of merged cells: one value, which holds for each of its rows and stands in its first column.
 
     Values that are left behind a merge are not shown, and do not count; returns the places of those that differ.
@@ -165,9 +166,9 @@ def _merge(rows: list[list[Cell]], first: Place, last: Place) -> set[Place]:
     behind = set[Place]()
     for number, row in enumerate(rows[top : bottom + 1], start=top):
         said = row[left : right + 1]
-        seen: list[Cell] = [shown, *[None] * (len(said) - 1)]
+        seen: tuple[Cell, ...] = (shown, *[None] * (len(said) - 1))
         if said and said != seen:
-            row[left : right + 1] = seen
+            rows[number] = (*row[:left], *seen, *row[right + 1 :])
             behind.update((number, left + c) for c, cell in enumerate(said) if cell is not None and cell != shown)
     return behind
 

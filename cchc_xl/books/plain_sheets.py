@@ -6,32 +6,36 @@ way, what two readers could read in two ways, and what is larger than any form i
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from xml.etree.ElementTree import ParseError
 
 from cchc_xl.books import carried
 from cchc_xl.books.cell_text import CONTROL, as_number, clean, unescaped
 from cchc_xl.books.container import MAX_SHEETS, Package
 from cchc_xl.books.number_formats import Shown, shown_by_style
-from cchc_xl.books.sheet_scan import Scan, is_far
+from cchc_xl.books.sheet_scan import Scan, holds, is_far
 from cchc_xl.values.grid import Cell, Place, place
 
 _LARGEST = 4 * 1024 * 1024  # bytes of a part: a hundred forms
+_SMALL = 16 * 1024  # bytes of a sheet that may be the same in file after file
 _DECLARED = re.compile(rb"""<\?xml version="1.0"(?: encoding="(?:utf-8|us-ascii)")?(?: [^<>]*)?\?>""", re.IGNORECASE)
 
 _BEGIN, _END = "<sheetData>", "</sheetData>"
 
-# A cell: its address, style, type, formula, value and inline text. And what may stand around cells.
-_CELL = re.compile(
-    r'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")? ?(?:/>|>'
-    r"(<f(?: [^<>]*)?>(?:[^<]*</f>)?)?"
-    r'(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+# How a cell begins; its address; then, up to the next cell, its style, type, formula, value and inline text.
+_CELL = '<c r="'
+_ADDRESS = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
+_BETWEEN_CELLS = r"(?:\s|</row>|<row(?: [^<>]*)?>)*"
+_WRITTEN = re.compile(
+    r'(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")? ?(?:/>|>(<f(?: [^<>]*)?>(?:[^<]*</f>)?)?'
+    r'(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)' + _BETWEEN_CELLS
 )
-_AROUND_CELLS = re.compile(r"(?:\s|</row>|<row(?: [^<>]*)?>)*")
+_SHORT = 1_000  # characters of a cell: those that are the same in file after file
+_BEFORE_CELLS = re.compile(_BETWEEN_CELLS)
 _SHARED = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _AROUND_SHARED = re.compile(r"(?:\s|<sst(?: [^<>]*)?>|</sst>)*")
 _MERGED = re.compile(r'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6}):([A-Z]{1,3}[1-9][0-9]{0,6})" ?/>')
@@ -41,9 +45,6 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ERROR = re.compile("#[A-Z0-9/_]+[!?]?")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?", re.ASCII)
 _DAY_0, _SURE_DAYS = dt.date(1899, 12, 30), range(61, 2_958_466)  # before these: Excel's 29 February 1900
-
-_Written = tuple[str, str | None, str | None, str | None, str | None, str | None]
-
 
 _Thing = TypeVar("_Thing")
 
@@ -56,7 +57,7 @@ class Otherwise(Exception):  # noqa: N818 - no error: another reader has to see 
 class PlainSheet:
     """A sheet's rows from A1 on, its merged ranges (first and last place), and what a look into it finds."""
 
-    rows: list[list[Cell]]
+    rows: Sequence[tuple[Cell, ...]]
     merged: Sequence[tuple[Place, Place]]
     found: Scan
 
@@ -67,20 +68,30 @@ def read_plain(package: Package) -> Mapping[str, PlainSheet]:
     if package.is_ods or not 0 < len(dict(listed)) == len(listed) <= MAX_SHEETS or carried.counts_from_1904(package):
         raise Otherwise
     parts = carried.parts_by_kind(package)
+    shared, styles = (package.get(parts.get(kind, "")) for kind in ("sharedStrings", "styles"))
+    return {name: _sheet_of(package.get(part), shared, styles) for name, part in listed}
+
+
+def _sheet_of(part: bytes, shared: bytes, styles: bytes) -> PlainSheet:
+    """The sheet in a part, and what it takes from the workbook's other parts."""
+    return _small_sheet(part, shared, styles) if len(part) <= _SMALL else _read(part, shared, styles)
+
+
+def _read(part: bytes, shared: bytes, styles: bytes) -> PlainSheet:
     try:
-        shown = shown_by_style(package.get(parts.get("styles", "")))
+        return _sheet(_text_of(part), _shared(shared), shown_by_style(styles))
     except ParseError:
         raise Otherwise from None
-    shared = _shared(_text_of(package, parts.get("sharedStrings", "")))
-    return {name: _sheet(_text_of(package, part), shared, shown) for name, part in listed}
 
 
-def _text_of(package: Package, part: str) -> str:
-    """The part as text, if nothing in it can hide a cell or make one up: no comment, no CDATA, no instruction."""
-    content = package.get(part)
+_small_sheet = lru_cache(maxsize=100)(_read)  # the forms of a round have the same instructions
+
+
+def _text_of(content: bytes) -> str:
+    """A part as text, if nothing in it can hide a cell or make one up: no comment, no CDATA, no instruction."""
     declared = _DECLARED.match(content)
     begin = declared.end() if declared else 0
-    if len(content) > _LARGEST or b"<!" in content or content.find(b"<?", begin) >= 0:
+    if len(content) > _LARGEST or holds(content, b"<!") or holds(content, b"<?", begin):
         raise Otherwise
     try:
         return content[begin:].decode()
@@ -88,10 +99,12 @@ def _text_of(package: Package, part: str) -> str:
         raise Otherwise from None
 
 
-def _shared(part: str) -> list[str]:
+@lru_cache(maxsize=1)  # for all sheets of a workbook
+def _shared(part: bytes) -> Sequence[str]:
     """The workbook's shared texts, as they are written."""
-    pieces = _SHARED.split(part)
-    _hold(_AROUND_SHARED, pieces[::2])
+    pieces = _SHARED.split(_text_of(part))
+    if not all(map(_AROUND_SHARED.fullmatch, set(pieces[::2]))):
+        raise Otherwise
     return pieces[1::2]
 
 
@@ -100,43 +113,55 @@ def _sheet(part: str, shared: Sequence[str], shown: Sequence[Shown]) -> PlainShe
     if not 0 <= begin < end or part.find("<sheetData", end) > 0:
         raise Otherwise
     values, errors, uncalculated = dict[Place, Cell](), set[Place](), set[Place]()
-    for address, style, kind, formula, value, text in _cells(part[begin + len(_BEGIN) : end]):
-        if value is None and text is None and not formula:
-            continue
+    before, *cells = part[begin + len(_BEGIN) : end].split(_CELL)
+    if not _BEFORE_CELLS.fullmatch(before):
+        raise Otherwise
+    for cell in cells:
+        address, _, said = cell.partition('"')
         at = _place(address)
+        written = _written(said) if len(said) <= _SHORT else _parsed(said)
+        if not written:
+            continue
         if at in values:
             raise Otherwise
-        values[at] = _value(style, kind, value, text, shared, shown)
-        if kind == "e":
+        values[at] = _value(written, shared, shown)
+        if written.kind == "e":
             errors.add(at)
-        if formula and not _is_calculated(formula, kind, value):
+        if written.is_uncalculated:
             uncalculated.add(at)
     rows = _rows(values)
     found = Scan(len(rows), len(rows[0]) if rows else 0, frozenset(errors), frozenset(uncalculated))
     return PlainSheet(rows, _merged(part[end:]), found)
 
 
-def _cells(written: str) -> Iterator[_Written]:
-    pieces = _CELL.split(written.replace("<v/>", "<v></v>"))
-    step = _CELL.groups + 1
-    _hold(_AROUND_CELLS, pieces[::step])
-    return zip(*(pieces[group::step] for group in range(1, step)), strict=True)
+class _Written(NamedTuple):
+    """A cell that is not blank, as it is written; ``is_uncalculated``: its formula has no value."""
+
+    style: str | None
+    kind: str | None
+    value: str | None
+    text: str | None
+    is_uncalculated: bool
 
 
-def _hold(allowed: re.Pattern[str], around: Sequence[str]) -> None:
-    if not all(map(allowed.fullmatch, set(around))):
+def _parsed(said: str) -> _Written | None:
+    """What is written of a cell behind its address; None for a blank one."""
+    found = _WRITTEN.fullmatch(said.replace("<v/>", "<v></v>"))
+    if not found:
         raise Otherwise
+    style, kind, formula, value, text = found.groups()
+    if value is None and text is None and not formula:
+        return None
+    _referred(formula or "")  # or the sheet is no XML
+    is_calculated = bool(value) or (value is not None and kind == "str")
+    return _Written(style, kind, value, text, bool(formula) and not is_calculated)
 
 
-def _is_calculated(formula: str, kind: str | None, value: str | None) -> bool:
-    _referred(formula)  # or the sheet is no XML
-    return bool(value) or (value is not None and kind == "str")
+_written = lru_cache(maxsize=20_000)(_parsed)  # the forms of a round say the same things
 
 
-def _value(
-    style: str | None, kind: str | None, value: str | None, text: str | None,
-    shared: Sequence[str], shown: Sequence[Shown],
-) -> Cell:  # fmt: skip
+def _value(written: _Written, shared: Sequence[str], shown: Sequence[Shown]) -> Cell:
+    style, kind, value, text, _ = written
     if text is not None and kind == "inlineStr":
         return _said(text)
     if kind == "s" and value and value.isdecimal():
@@ -188,10 +213,14 @@ def _character(reference: re.Match[str]) -> str:
     return character
 
 
-_place = lru_cache(maxsize=20_000)(place)
+@lru_cache(maxsize=20_000)
+def _place(address: str) -> Place:
+    if not _ADDRESS.fullmatch(address):
+        raise Otherwise
+    return place(address)
 
 
-def _rows(values: Mapping[Place, Cell]) -> list[list[Cell]]:
+def _rows(values: Mapping[Place, Cell]) -> Sequence[tuple[Cell, ...]]:
     height = max(values)[0] + 1 if values else 0
     width = max(map(itemgetter(1), values)) + 1 if values else 0
     if is_far(height, width):
@@ -199,7 +228,7 @@ def _rows(values: Mapping[Place, Cell]) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[None] * width for _ in range(height)]
     for (row, column), value in values.items():
         rows[row][column] = value
-    return rows
+    return [*map(tuple, rows)]
 
 
 def _merged(after: str) -> list[tuple[Place, Place]]:
