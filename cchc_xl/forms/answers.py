@@ -3,8 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from cchc_xl.forms.cells import Read, Tell, Value, as_text, is_taken_as_it_stands, read_cell, short
 from cchc_xl.forms.days import Horizon, read_day
@@ -16,13 +15,13 @@ from cchc_xl.values.words import MilestoneKind, Progress, Severity
 
 _UNKNOWN = ""  # the kind where no master says it
 _NOTHING_MAY_ARISE = (MilestoneKind.EVENT, MilestoneKind.CONTINUOUS, _UNKNOWN)
-_BLANK = (None, "")
+_BLANK = frozenset((None, ""))
+_NOTHING: Mapping[str, Value] = {column.field: None if column.kind is Kind.DATE else "" for column in ANSWERS}
 _LONGEST = 200  # characters of a document's number and date
 _NUMBER_AND_DAY = re.compile(r"(?P<number>.*\d.*?)[\s,;(]+(?P<day>ngày\s.*?)\)?", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """The answer cells of one row by field: their values and their addresses.
 
     ``errors`` show an Excel error, ``uncalculated`` hold a formula that nobody calculated: their values are
@@ -38,9 +37,9 @@ class AnswerRow:
     spread: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
 
-    @cached_property
+    @property
     def blank(self) -> bool:
-        return not self.errors and not self.uncalculated and all(value in _BLANK for value in self.values.values())
+        return not self.errors and not self.uncalculated and _BLANK.issuperset(self.values.values())
 
     @property
     def is_plain(self) -> bool:
@@ -48,8 +47,7 @@ class AnswerRow:
         return not (self.errors or self.uncalculated or self.converted or self.spread or self.hidden)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What a row says by field, "" and None for blank; it counts unless one of its problems is an error."""
 
     values: Mapping[str, Value]
@@ -66,13 +64,12 @@ def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answ
     Nothing can have been done after ``horizon.today``, the day of consolidation. Evidence is required only of
     documents to be issued. ``kind`` may be "": then nothing is asked that depends on it.
     """
-    values: dict[str, Value] = {}
+    values = dict(_NOTHING)
     problems: list[Problem] = []
     is_plain = row.is_plain
     for column in ANSWERS:
         value = row.values[column.field]
         if is_plain and value is None:
-            values[column.field] = _nothing(column)
             continue
         if is_plain and is_taken_as_it_stands(value, column, horizon):
             values[column.field] = value
@@ -86,18 +83,13 @@ def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answ
     return Answer(values, tuple(problems))
 
 
-def _nothing(column: Column) -> Value:
-    """What a blank cell says."""
-    return None if column.kind is Kind.DATE else ""
-
-
 def _read_cell(column: Column, row: AnswerRow, horizon: Horizon, tell: Tell) -> Read:
     field, value = column.field, row.values[column.field]
     code = "N16" if field in row.errors else "N25" if field in row.uncalculated else ""
     at = {"cell": row.addresses[field], "column": column.header}
     told = [tell("N33", **at)] if field in row.hidden else []
     if code or value in _BLANK:
-        return _nothing(column), [*told, *([tell(code, **at)] if code else [])]
+        return _NOTHING[field], [*told, *([tell(code, **at)] if code else [])]
     shown = short(as_text(value))
     told += [tell("N32", **at, value=shown)] if field in row.spread else []
     told += [tell("N26", **at, value=shown)] if field in row.converted else []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cchc_xl.forms.cells import Tell, as_text, short
@@ -47,7 +47,7 @@ def own_rows(table: ReportTable, form: IssuedForm, expected: Expected, tell: Tel
         milestone, found = _milestone(row, by_code, asked, form, tell)
         problems += found
         if milestone:
-            by_milestone[milestone].append(row if row.milestone == milestone else replace(row, milestone=milestone))
+            by_milestone[milestone].append(row if row.milestone == milestone else row._replace(milestone=milestone))
         if milestone or found or _was_asked(row, form):
             numbers.add(row.number)
             is_blank = is_blank and row.answers.blank
@@ -73,6 +73,8 @@ def _milestone(
     row: FormRow, by_code: Mapping[str, str], asked: Mapping[str, Asked], form: IssuedForm, tell: Tell
 ) -> tuple[str, list[Problem]]:
     """The milestone that a row answers, "" for none, and what is to be said of that."""
+    if row.milestone in asked:
+        return row.milestone, []
     if row.milestone:
         known = by_code.get(_code(row.milestone), "")
         return known, [] if known else _unknown(row, form, tell)

@@ -1,8 +1,10 @@
 """Finding the report table in a workbook that somebody rearranged: by its headers, wherever they stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple
 
 from cchc_xl.forms.answers import AnswerRow
 from cchc_xl.forms.cells import as_text, understood
@@ -13,13 +15,13 @@ from cchc_xl.values.grid import Cell, Grid, WorkbookGrid, address, column_letter
 
 _TASK = "task_content"  # tells the milestone where its column is gone
 _DATED = ("done_on", "document", "document_date")  # and then these have to be there, or it may be any table
+_ANSWERS = len(ANSWER_FIELDS)
 _TOP = 500  # rows in which a header that somebody rewrote is looked for
 
 Places = frozenset[tuple[int, int]]
 
 
-@dataclass(frozen=True)
-class FormRow:
+class FormRow(NamedTuple):
     """A row of the report table: the milestone as written, and the answers beside it.
 
     ``cell`` is the address of Mã mốc, or of the task's text where that column is gone; ``locked`` the texts of the
@@ -112,13 +114,14 @@ class ReportTable:
                 yield self._row(number, row)
 
     def _row(self, number: int, row: tuple[Cell, ...]) -> FormRow:
-        width, addresses = len(row), RowAddresses(self._letters, str(number + 1))
+        addresses = RowAddresses(self._letters, str(number + 1))
+        cells = self._cells((*row, *[None] * (self._gone + 1 - len(row))))
         answers = AnswerRow(
-            {field: row[column] if column < width else None for field, column in self._answer_columns},
+            dict(zip(ANSWER_FIELDS, cells, strict=False)),
             addresses,
             *([self._among(places, number) for places in self._marked] if number in self._marked_rows else ()),
         )
-        locked = {field: as_text(row[column]) for field, column in self._locked_columns if column < width}
+        locked = {f: c if type(c) is str else as_text(c) for f, c in zip(self._locked, cells[_ANSWERS:], strict=True)}
         cell = addresses["milestone" if "milestone" in self.columns else _TASK]
         return FormRow(locked.get("milestone", ""), cell, answers, locked, addresses, number)
 
@@ -135,14 +138,19 @@ class ReportTable:
         return frozenset(row for places in self._marked for row, _ in places)
 
     @cached_property
-    def _answer_columns(self) -> tuple[tuple[str, int], ...]:
-        """Field and column; one that is gone lies beyond the sheet."""
-        gone = max((len(row) for row in self.grid.rows), default=0)
-        return tuple((field, self.columns.get(field, gone)) for field in ANSWER_FIELDS)
+    def _gone(self) -> int:
+        """A column beyond the sheet: that of an answer whose column is gone."""
+        return max(map(len, self.grid.rows), default=0)
 
     @cached_property
-    def _locked_columns(self) -> tuple[tuple[str, int], ...]:
-        return tuple((field, self.columns[field]) for field in SEALED if field in self.columns)
+    def _cells(self) -> Callable[[Sequence[Cell]], tuple[Cell, ...]]:
+        """Takes from a row its answers, then its locked cells."""
+        answers = [self.columns.get(field, self._gone) for field in ANSWER_FIELDS]
+        return itemgetter(*answers, *map(self.columns.__getitem__, self._locked))
+
+    @cached_property
+    def _locked(self) -> tuple[str, ...]:
+        return tuple(field for field in SEALED if field in self.columns)
 
     @cached_property
     def _letters(self) -> Mapping[str, str]:

@@ -22,6 +22,8 @@ from cchc_xl.values.grid import WorkbookGrid, address
 from cchc_xl.values.problems import Problem, problem
 from cchc_xl.values.words import Source
 
+_SOURCE = Source.RETURN.value
+
 
 @dataclass(frozen=True)
 class Return:
@@ -149,7 +151,7 @@ def _result(row: FormRow, answer: Answer, form: IssuedForm, expected: Expected, 
         "task": expected.asked[form.agency, row.milestone].task,
         "milestone": row.milestone,
         **answer.values,
-        "source": Source.RETURN.value,
+        "source": _SOURCE,
         "file": file,
         "cell": row.answers.addresses["progress"],
     }

@@ -30,9 +30,9 @@ from tests.bench._office import desk
 from tests.bench._sides import in_turn, seconds
 
 ROUND, SAVED = "2024-Q1", dt.datetime(2024, 3, 14, 9)
+OUTCOME = "đã rà soát, cập nhật trên Hệ thống thông tin giải quyết TTHC tỉnh; 100% thủ tục được niêm yết."
 ANSWERS: dict[str, Cell] = {
     "progress": "Đang thực hiện",
-    "outcome": "Đã rà soát, cập nhật trên Hệ thống thông tin giải quyết TTHC tỉnh; 100% thủ tục được niêm yết.",
     "difficulty": "Nhân lực kiêm nhiệm, chưa có công chức chuyên trách.",
 }
 
@@ -73,7 +73,8 @@ def _filled(form: Path, expected: Expected) -> bytes:
     (read,) = read_grids(collect(form).files, silent)
     identity = identity_of(read) if isinstance(read, WorkbookGrid) else None
     assert identity is not None
-    answers = dict.fromkeys(expected.forms[identity.form].milestones, ANSWERS)
+    issued = expected.forms[identity.form]
+    answers = {m: ANSWERS | {"outcome": f"{issued.agency_name}, mốc {m}: {OUTCOME}"} for m in issued.milestones}
     with warnings.catch_warnings(action="ignore"):  # of what openpyxl drops
         return fill_in(form.read_bytes(), answers, SAVED)
 
