@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -26,12 +27,11 @@ _DECLARED = re.compile(rb"""<\?xml version="1.0"(?: encoding="(?:utf-8|us-ascii)
 
 _BEGIN, _END = "<sheetData>", "</sheetData>"
 
-# How a cell begins; its address; then, up to the next cell, its style, type, formula, value and inline text.
+# How a cell begins; then, up to the next, its address, style, type, formula, value and inline text.
 _CELL = '<c r="'
-_ADDRESS = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
 _BETWEEN_CELLS = r"(?:\s|</row>|<row(?: [^<>]*)?>)*"
 _WRITTEN = re.compile(
-    r'(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")? ?(?:/>|>(<f(?: [^<>]*)?>(?:[^<]*</f>)?)?'
+    r'([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")? ?(?:/>|>(<f(?: [^<>]*)?>(?:[^<]*</f>)?)?'
     r'(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)' + _BETWEEN_CELLS
 )
 _SHORT = 1_000  # characters of a cell: those that are the same in file after file
@@ -40,8 +40,9 @@ _SHARED = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _AROUND_SHARED = re.compile(r"(?:\s|<sst(?: [^<>]*)?>|</sst>)*")
 _MERGED = re.compile(r'<mergeCell ref="([A-Z]{1,3}[1-9][0-9]{0,6}):([A-Z]{1,3}[1-9][0-9]{0,6})" ?/>')
 
-_REFERENCE = re.compile("&(?:#([0-9]{1,7});|#x([0-9A-Fa-f]{1,6});|([a-z]+);|)")
+_REFERENCE, _REFERRED = re.compile("&([^&;]*;?)"), re.compile("(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|([a-z]+));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_INDEX = re.compile("[0-9]{1,9}")
 _ERROR = re.compile("#[A-Z0-9/_]+[!?]?")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?", re.ASCII)
 _DAY_0, _SURE_DAYS = dt.date(1899, 12, 30), range(61, 2_958_466)  # before these: Excel's 29 February 1900
@@ -112,81 +113,103 @@ def _sheet(part: str, shared: Sequence[str], shown: Sequence[Shown]) -> PlainShe
     begin, end = part.find(_BEGIN), part.find(_END)
     if not 0 <= begin < end or part.find("<sheetData", end) > 0:
         raise Otherwise
-    values, errors, uncalculated = dict[Place, Cell](), set[Place](), set[Place]()
     before, *cells = part[begin + len(_BEGIN) : end].split(_CELL)
     if not _BEFORE_CELLS.fullmatch(before):
         raise Otherwise
+    values, errors, uncalculated, filled = dict[Place, Cell](), set[Place](), set[Place](), 0
     for cell in cells:
-        address, _, said = cell.partition('"')
-        at = _place(address)
-        written = _written(said) if len(said) <= _SHORT else _parsed(said)
+        written = _written(cell) if len(cell) <= _SHORT else _parsed(cell)
         if not written:
             continue
-        if at in values:
-            raise Otherwise
-        values[at] = _value(written, shared, shown)
-        if written.kind == "e":
-            errors.add(at)
-        if written.is_uncalculated:
-            uncalculated.add(at)
+        at, value, kind, nth, mark = written
+        values[at] = _looked_up(kind, value, nth, shared, shown) if kind else value
+        filled += 1
+        if mark:
+            (errors if mark is _Mark.ERROR else uncalculated).add(at)
+    if len(values) < filled:
+        raise Otherwise
     rows = _rows(values)
     found = Scan(len(rows), len(rows[0]) if rows else 0, frozenset(errors), frozenset(uncalculated))
     return PlainSheet(rows, _merged(part[end:]), found)
 
 
+class _Mark(Enum):
+    """What has to be said of a cell beside its value."""
+
+    ERROR = auto()
+    UNCALCULATED = auto()
+
+
 class _Written(NamedTuple):
-    """A cell that is not blank, as it is written; ``is_uncalculated``: its formula has no value."""
+    """A cell that is not blank: its place, and its value as far as the cell alone tells it.
 
-    style: str | None
-    kind: str | None
-    value: str | None
-    text: str | None
-    is_uncalculated: bool
+    Of ``kind`` "s" it is the ``nth`` shared text; of "n" the value is a number, and the ``nth`` style shows it.
+    """
+
+    at: Place
+    value: Cell
+    kind: str = ""
+    nth: int = 0
+    mark: _Mark | None = None
 
 
-def _parsed(said: str) -> _Written | None:
-    """What is written of a cell behind its address; None for a blank one."""
-    found = _WRITTEN.fullmatch(said.replace("<v/>", "<v></v>"))
+def _parsed(cell: str) -> _Written | None:
+    """What is written of a cell, from its address on; None for a blank one."""
+    found = _WRITTEN.fullmatch(cell.replace("<v/>", "<v></v>"))
     if not found:
         raise Otherwise
-    style, kind, formula, value, text = found.groups()
+    address, style, kind, formula, value, text = found.groups()
     if value is None and text is None and not formula:
         return None
+    return _told(place(address), kind or "n", int(style or "0"), value, text)._replace(mark=_mark(kind, formula, value))
+
+
+def _mark(kind: str | None, formula: str | None, value: str | None) -> _Mark | None:
     _referred(formula or "")  # or the sheet is no XML
+    if kind == "e":
+        return _Mark.ERROR
     is_calculated = bool(value) or (value is not None and kind == "str")
-    return _Written(style, kind, value, text, bool(formula) and not is_calculated)
+    return _Mark.UNCALCULATED if formula and not is_calculated else None
+
+
+def _told(at: Place, kind: str, style: int, value: str | None, text: str | None) -> _Written:
+    if text is not None and kind == "inlineStr":
+        return _Written(at, _said(text))
+    if kind == "s" and value and _INDEX.fullmatch(value):
+        return _Written(at, None, "s", int(value))
+    if kind == "n" and text is None:
+        return _Written(at, _number(value), "n", style) if value else _Written(at, None)
+    if kind == "str" and text is None:
+        return _Written(at, _said(value or ""))
+    if kind == "b" and value in ("0", "1"):
+        return _Written(at, value == "1")
+    if kind == "e" and value and _ERROR.fullmatch(value):
+        return _Written(at, None)
+    raise Otherwise
 
 
 _written = lru_cache(maxsize=20_000)(_parsed)  # the forms of a round say the same things
 
 
-def _value(written: _Written, shared: Sequence[str], shown: Sequence[Shown]) -> Cell:
-    style, kind, value, text, _ = written
-    if text is not None and kind == "inlineStr":
-        return _said(text)
-    if kind == "s" and value and value.isdecimal():
-        return _said(_nth(value, shared))
-    if kind in (None, "n") and text is None:
-        return _number(value, _nth(style or "0", shown)) if value else None
-    if kind == "str" and text is None:
-        return _said(value or "")
-    if kind == "b" and value in ("0", "1"):
-        return value == "1"
-    if kind == "e" and value and _ERROR.fullmatch(value):
-        return None
-    raise Otherwise
+def _looked_up(kind: str, value: Cell, nth: int, shared: Sequence[str], shown: Sequence[Shown]) -> Cell:
+    return _said(_nth(nth, shared)) if kind == "s" else _shown(value, _nth(nth, shown))
 
 
-def _nth(number: str, things: Sequence[_Thing]) -> _Thing:
+def _nth(nth: int, things: Sequence[_Thing]) -> _Thing:
     try:
-        return things[int(number)]
-    except (IndexError, ValueError):
+        return things[nth]
+    except IndexError:
         raise Otherwise from None
 
 
-def _number(value: str, shown: Shown) -> Cell:
-    number = as_number(float(value)) if _NUMBER.fullmatch(value) else None
-    if shown is Shown.NUMBER and number is not None:
+def _number(value: str) -> Cell:
+    if not _NUMBER.fullmatch(value):
+        raise Otherwise
+    return as_number(float(value))
+
+
+def _shown(number: Cell, shown: Shown) -> Cell:
+    if shown is Shown.NUMBER:
         return number
     if shown is Shown.DAY and isinstance(number, int) and number in _SURE_DAYS:
         return _DAY_0 + dt.timedelta(number)
@@ -199,25 +222,26 @@ def _said(written: str) -> str | None:
 
 
 def _referred(written: str) -> str:
-    return _REFERENCE.sub(_character, written) if "&" in written else written
+    if "&" not in written:
+        return written
+    pieces = _REFERENCE.split(written)
+    pieces[1::2] = map(_character, pieces[1::2])
+    return "".join(pieces)
 
 
-def _character(reference: re.Match[str]) -> str:
-    decimal, hexadecimal, name = reference.groups()
+@lru_cache(maxsize=1_000)  # some programs write every letter beyond ASCII so
+def _character(reference: str) -> str:
+    found = _REFERRED.fullmatch(reference)
+    if not found:
+        raise Otherwise
+    decimal, hexadecimal, name = found.groups()
     try:
-        character = _NAMED[name] if name else chr(int(decimal) if decimal else int(hexadecimal or "", 16))
+        character = _NAMED[name] if name else chr(int(decimal) if decimal else int(hexadecimal, 16))
     except (KeyError, ValueError):
         raise Otherwise from None
     if CONTROL.match(character):
         raise Otherwise
     return character
-
-
-@lru_cache(maxsize=20_000)
-def _place(address: str) -> Place:
-    if not _ADDRESS.fullmatch(address):
-        raise Otherwise
-    return place(address)
 
 
 def _rows(values: Mapping[Place, Cell]) -> Sequence[tuple[Cell, ...]]:
@@ -235,4 +259,4 @@ def _merged(after: str) -> list[tuple[Place, Place]]:
     found = _MERGED.findall(after)
     if len(found) < after.count("<mergeCell "):
         raise Otherwise
-    return [(_place(first), _place(last)) for first, last in found]
+    return [(place(first), place(last)) for first, last in found]
