@@ -184,6 +184,7 @@ def _named(entry: zipfile.ZipInfo) -> str:
     return entry.filename.replace("\\", "/")
 
 
+@lru_cache(maxsize=1_000)
 def _is_read(name: str) -> bool:
     return name.casefold().endswith(_TEXT) and not name.startswith(_UNREAD)
 
@@ -198,7 +199,8 @@ def _other_document(parts: Mapping[str, bytes], names: Sequence[str]) -> str:
 
 def _part(packed: Packed) -> tuple[bytes, str]:
     """What is read of a part, and why it is not safe to read as XML, "" where it is."""
-    return _small_part(packed) if packed.size <= _SMALL else _checked(packed)
+    is_small = max(packed.size, len(packed.content)) <= _SMALL
+    return _small_part(packed) if is_small else _checked(packed)
 
 
 def _checked(packed: Packed) -> tuple[bytes, str]:

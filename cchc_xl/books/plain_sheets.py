@@ -116,20 +116,13 @@ def _sheet(part: str, shared: Sequence[str], shown: Sequence[Shown]) -> PlainShe
     before, *cells = part[begin + len(_BEGIN) : end].split(_CELL)
     if not _BEFORE_CELLS.fullmatch(before):
         raise Otherwise
-    values, errors, uncalculated, filled = dict[Place, Cell](), set[Place](), set[Place](), 0
-    for cell in cells:
-        written = _written(cell) if len(cell) <= _SHORT else _parsed(cell)
-        if not written:
-            continue
-        at, value, kind, nth, mark = written
-        values[at] = _looked_up(kind, value, nth, shared, shown) if kind else value
-        filled += 1
-        if mark:
-            (errors if mark is _Mark.ERROR else uncalculated).add(at)
-    if len(values) < filled:
+    filled = [written for cell in cells if (written := _written(cell) if len(cell) <= _SHORT else _parsed(cell))]
+    values = {at: value if not kind else _looked_up(kind, value, nth, shared, shown)
+              for at, value, kind, nth, _ in filled}  # fmt: skip
+    if len(values) < len(filled):
         raise Otherwise
-    rows = _rows(values)
-    found = Scan(len(rows), len(rows[0]) if rows else 0, frozenset(errors), frozenset(uncalculated))
+    rows, (errors, uncalculated) = _rows(values), (_marked(filled, mark) for mark in _Mark)
+    found = Scan(len(rows), len(rows[0]) if rows else 0, errors, uncalculated)
     return PlainSheet(rows, _merged(part[end:]), found)
 
 
@@ -148,9 +141,13 @@ class _Written(NamedTuple):
 
     at: Place
     value: Cell
-    kind: str = ""
-    nth: int = 0
-    mark: _Mark | None = None
+    kind: str
+    nth: int
+    mark: _Mark | None
+
+
+def _marked(cells: Sequence[_Written], mark: _Mark) -> frozenset[Place]:
+    return frozenset([cell.at for cell in cells if cell.mark is mark])
 
 
 def _parsed(cell: str) -> _Written | None:
@@ -161,7 +158,8 @@ def _parsed(cell: str) -> _Written | None:
     address, style, kind, formula, value, text = found.groups()
     if value is None and text is None and not formula:
         return None
-    return _told(place(address), kind or "n", int(style or "0"), value, text)._replace(mark=_mark(kind, formula, value))
+    known = _told(kind or "n", int(style or "0"), value, text)
+    return _Written(place(address), *known, _mark(kind, formula, value))
 
 
 def _mark(kind: str | None, formula: str | None, value: str | None) -> _Mark | None:
@@ -172,19 +170,20 @@ def _mark(kind: str | None, formula: str | None, value: str | None) -> _Mark | N
     return _Mark.UNCALCULATED if formula and not is_calculated else None
 
 
-def _told(at: Place, kind: str, style: int, value: str | None, text: str | None) -> _Written:
+def _told(kind: str, style: int, value: str | None, text: str | None) -> tuple[Cell, str, int]:
+    """Value, kind and number of a written cell."""
     if text is not None and kind == "inlineStr":
-        return _Written(at, _said(text))
+        return _said(text), "", 0
     if kind == "s" and value and _INDEX.fullmatch(value):
-        return _Written(at, None, "s", int(value))
+        return None, "s", int(value)
     if kind == "n" and text is None:
-        return _Written(at, _number(value), "n", style) if value else _Written(at, None)
+        return (_number(value), "n", style) if value else (None, "", 0)
     if kind == "str" and text is None:
-        return _Written(at, _said(value or ""))
+        return _said(value or ""), "", 0
     if kind == "b" and value in ("0", "1"):
-        return _Written(at, value == "1")
+        return value == "1", "", 0
     if kind == "e" and value and _ERROR.fullmatch(value):
-        return _Written(at, None)
+        return None, "", 0
     raise Otherwise
 
 

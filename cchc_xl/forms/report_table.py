@@ -105,17 +105,16 @@ class ReportTable:
         return tuple(FORM.column(f).header for f in (*SEALED, *ANSWER_FIELDS) if f not in self.columns)
 
     def rows(self) -> Iterator[FormRow]:
-        """Every row below the header with anything in the table's columns, to the end of the sheet."""
-        columns = tuple(self.columns.values())
+        """Every row below the header with anything but a number in the table's columns, to the end of the sheet."""
         for number in range(self.header + 1, len(self.grid.rows)):
             row = self.grid.rows[number]
-            width = len(row)
-            if row.count(None) < width and any(column < width and row[column] is not None for column in columns):
-                yield self._row(number, row)
+            cells = self._cells((*row, *[None] * (self._gone + 1 - len(row))))
+            if cells.count(None) < len(cells):
+                yield self._row(number, cells)
 
-    def _row(self, number: int, row: tuple[Cell, ...]) -> FormRow:
+    def _row(self, number: int, cells: tuple[Cell, ...]) -> FormRow:
+        """``cells``: the row's answers, then its locked cells."""
         addresses = RowAddresses(self._letters, str(number + 1))
-        cells = self._cells((*row, *[None] * (self._gone + 1 - len(row))))
         answers = AnswerRow(
             dict(zip(ANSWER_FIELDS, cells, strict=False)),
             addresses,

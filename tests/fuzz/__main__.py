@@ -64,6 +64,7 @@ def run_batch(folder: Path, first: int, last: int) -> Iterator[Report]:
             print(f"{last} …", file=sys.stderr, flush=True)
             return
         stopped = int(begun.read_text()) if begun.exists() else last - 1
+        yield from run_batch(folder, first, stopped)  # what was found in those before went with the process
         yield Report(Counter(), 0, [(stopped, f"{_STOPPED} process ({code})", said[-2000:])])
         first = stopped + 1
 

@@ -102,17 +102,17 @@ def test_a_refusal_of_a_sound_file_would_be_noticed(seeds: Seeds):
 
 
 def test_a_batch_goes_on_behind_a_case_that_stops_its_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Case 12 kills whatever reads it."""
+    """Case 12 kills whatever reads it; those before it are read once more, and count."""
 
     def run(command: list[str]) -> tuple[int, str]:
         first, last = map(int, command[-2:])
         begun = tmp_path / BEGUN.format(first)
-        begun.write_text("12" if first <= 12 else str(last - 1))
+        begun.write_text("12" if first <= 12 < last else str(last - 1))
         ended = {"ended": {"read": last - first}, "slowest": 0.1, "findings": []}
         begun.with_suffix(".json").write_text(json.dumps(ended))
-        return (-6, "Fatal Python error: Aborted") if first <= 12 else (0, "")
+        return (-6, "Fatal Python error: Aborted") if first <= 12 < last else (0, "")
 
     monkeypatch.setattr(__main__, "_run", run)
     reports = list(__main__.run_batch(tmp_path, 10, 20))
     assert [finding[0] for report in reports for finding in report.findings] == [12]
-    assert sum(report.ended.total() for report in reports) == 7
+    assert sum(report.ended.total() for report in reports) == 9
