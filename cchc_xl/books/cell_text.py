@@ -38,7 +38,7 @@ def as_number(value: float) -> Cell:
 
 def in_unicode(sheets: Sequence[Grid]) -> tuple[tuple[Grid, ...], dict[str, frozenset[Place]]]:
     """The sheets with text in TCVN3 or VNI converted, where that is certain, and the places of such cells."""
-    if not any(_is_legacy(cell) for cell in set[Cell]().union(*_rows(sheets)) if type(cell) is str):
+    if not any(map(_is_legacy, set[Cell]().union(*_rows(sheets)))):
         return tuple(sheets), {}
     texts = list(dict.fromkeys(cell for row in _rows(sheets) for cell in row if isinstance(cell, str)))
     pairs = zip(texts, convert(texts)[0], strict=True)
@@ -52,8 +52,10 @@ def _rows(sheets: Sequence[Grid]) -> Iterator[tuple[Cell, ...]]:
 
 
 @lru_cache(maxsize=20_000)  # the forms of a round say the same things
-def _is_legacy(text: str) -> bool:
-    return not text.isascii() and not is_unicode(text) and code_of_text(text) is not None
+def _is_legacy(cell: Cell) -> bool:
+    if not isinstance(cell, str) or cell.isascii() or is_unicode(cell):
+        return False
+    return code_of_text(cell) is not None
 
 
 def _where(grid: Grid, read: dict[str, str]) -> frozenset[Place]:

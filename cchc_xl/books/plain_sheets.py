@@ -221,14 +221,16 @@ def _said(written: str) -> str | None:
 
 
 def _referred(written: str) -> str:
-    if "&" not in written:
-        return written
+    return " ".join(map(_word, written.split(" "))) if "&" in written else written
+
+
+@lru_cache(maxsize=20_000)  # Vietnamese has so few of them; and some programs write every letter beyond ASCII like «&»
+def _word(written: str) -> str:
     pieces = _REFERENCE.split(written)
     pieces[1::2] = map(_character, pieces[1::2])
     return "".join(pieces)
 
 
-@lru_cache(maxsize=1_000)  # some programs write every letter beyond ASCII so
 def _character(reference: str) -> str:
     found = _REFERRED.fullmatch(reference)
     if not found:
