@@ -22,7 +22,7 @@ from cchc_xl.books.sheet_scan import Scan, holds, is_far
 from cchc_xl.values.grid import Cell, Place, place
 
 _LARGEST = 4 * 1024 * 1024  # bytes of a part: a hundred forms
-_SMALL = 16 * 1024  # bytes of a sheet that may be the same in file after file
+_SMALL = 16 * 1024  # bytes of a sheet, with its texts, that is worth keeping: the next file may have the same
 _DECLARED = re.compile(rb"""<\?xml version="1.0"(?: encoding="(?:utf-8|us-ascii)")?(?: [^<>]*)?\?>""", re.IGNORECASE)
 
 _BEGIN, _END = "<sheetData>", "</sheetData>"
@@ -34,7 +34,7 @@ _WRITTEN = re.compile(
     r'([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="([0-9]{1,6})")?(?: t="([a-zA-Z]+)")? ?(?:/>|>(<f(?: [^<>]*)?>(?:[^<]*</f>)?)?'
     r'(?:<v>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)' + _BETWEEN_CELLS
 )
-_SHORT = 1_000  # characters of a cell: those that are the same in file after file
+_SHORT = 1_000  # characters of a cell that is worth keeping
 _BEFORE_CELLS = re.compile(_BETWEEN_CELLS)
 _SHARED = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
 _AROUND_SHARED = re.compile(r"(?:\s|<sst(?: [^<>]*)?>|</sst>)*")
@@ -75,7 +75,8 @@ def read_plain(package: Package) -> Mapping[str, PlainSheet]:
 
 def _sheet_of(part: bytes, shared: bytes, styles: bytes) -> PlainSheet:
     """The sheet in a part, and what it takes from the workbook's other parts."""
-    return _small_sheet(part, shared, styles) if len(part) <= _SMALL else _read(part, shared, styles)
+    is_small = len(part) + len(shared) <= _SMALL
+    return _small_sheet(part, shared, styles) if is_small else _read(part, shared, styles)
 
 
 def _read(part: bytes, shared: bytes, styles: bytes) -> PlainSheet:
@@ -221,14 +222,18 @@ def _said(written: str) -> str | None:
 
 
 def _referred(written: str) -> str:
-    return " ".join(map(_word, written.split(" "))) if "&" in written else written
+    if "&" not in written:
+        return written
+    return " ".join(map(_word, written.split(" "))) if len(written) <= _SHORT else _decoded(written)
 
 
-@lru_cache(maxsize=20_000)  # Vietnamese has so few of them; and some programs write every letter beyond ASCII like «&»
-def _word(written: str) -> str:
+def _decoded(written: str) -> str:
     pieces = _REFERENCE.split(written)
     pieces[1::2] = map(_character, pieces[1::2])
     return "".join(pieces)
+
+
+_word = lru_cache(maxsize=20_000)(_decoded)  # some programs write each letter beyond ASCII so, in the same few words
 
 
 def _character(reference: str) -> str:
