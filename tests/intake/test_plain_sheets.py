@@ -175,6 +175,37 @@ def test_other_formats_say_what_the_other_readers_say(code: str):
     assert answer(read, data) == answer(slowly, data)
 
 
+def test_sheets_written_alike_take_texts_and_formats_from_their_own_files():
+    cells = row(1, '<c r="A1" t="s"><v>0</v></c>', '<c r="B1" s="1"><v>45356</v></c>')
+    first = with_shared(workbook(cells), "Hoàn thành")
+    second = changed(with_shared(workbook(cells), "Chưa thực hiện"), "xl/styles.xml", "dd/mm/yyyy", "0")
+    assert is_plain(first)
+    assert is_plain(second)
+    read_so = [read(data).sheets[0].rows[0] for data in (first, second, first)]
+    assert read_so == [
+        ("Hoàn thành", dt.date(2024, 3, 5)),
+        ("Chưa thực hiện", 45356),
+        ("Hoàn thành", dt.date(2024, 3, 5)),
+    ]
+
+
+def test_cells_merged_in_one_file_are_not_merged_in_the_next():
+    cells = row(1, text("A1", "x")), row(2, text("A2", "y"))
+    merged = workbook(*cells, after='<mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells>')
+    assert [trimmed(read(data)) for data in (workbook(*cells), merged, workbook(*cells))] == [
+        [("x",), ("y",)],
+        [("x",), ("x",)],
+        [("x",), ("y",)],
+    ]
+
+
+@pytest.mark.parametrize("said", ["Xong chưa?", "Khẩn!", "a &lt;!b", "&lt;?xml"])
+def test_marks_of_a_sentence_are_no_markup(said: str):
+    data = workbook(row(1, text("A1", said)))
+    assert is_plain(data)
+    assert trimmed(read(data)) == trimmed(slowly(data))
+
+
 def is_plain(data: bytes) -> bool:
     package = open_container(data, "f.xlsx")
     assert package is not None
