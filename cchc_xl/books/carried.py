@@ -101,7 +101,7 @@ def _relations(rels: bytes, folder: str) -> Mapping[str, tuple[str, str]]:
     return found
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=100)  # as with relations
 def _listed(workbook: bytes) -> Sequence[tuple[str, str]]:
     """The name of each sheet, and the id by which it is related to its part."""
     sheets = (element for element in _root(workbook).iter() if _local(element.tag) == "sheet")

@@ -150,17 +150,10 @@ def _grid(name: str, read: Sequence[Sequence[Cell]], merged: Sequence[tuple[Plac
         raise refuse("T03", file=file, sheet=name, detail="có quá nhiều ô gộp")
     rows = list(map(tuple, read))
     spread, hidden = set[Place](), set[Place]()
-    for first, last in (of for of in merged if not _is_one_cell(rows, *of)):
+    for first, last in merged:
         hidden |= _merge(rows, first, last)
         spread.update((row, first[1]) for row in range(first[0] + 1, min(last[0] + 1, len(rows))))
     return Grid(clean(name), tuple(rows), frozenset(spread), frozenset(hidden))
-
-
-def _is_one_cell(rows: Sequence[tuple[Cell, ...]], first: Place, last: Place) -> bool:
-    """Whether merged cells are what they mostly are: the first cell of a row, and blanks right of it."""
-    (top, left), (bottom, right) = first, last
-    behind = rows[top][left + 1 : right + 1] if top < len(rows) else ()
-    return top == bottom and behind.count(None) == len(behind)
 
 
 def _merge(rows: list[tuple[Cell, ...]], first: Place, last: Place) -> set[Place]:

@@ -8,7 +8,6 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -119,36 +118,29 @@ def _sheet(part: str, shared: Sequence[str], shown: Sequence[Shown]) -> PlainShe
         raise Otherwise
     filled = [written for cell in cells if (written := _written(cell) if len(cell) <= _SHORT else _parsed(cell))]
     values = {at: value if not kind else _looked_up(kind, value, nth, shared, shown)
-              for at, value, kind, nth, _ in filled}  # fmt: skip
+              for at, value, kind, nth, _, _ in filled}  # fmt: skip
     if len(values) < len(filled):
         raise Otherwise
-    rows, (errors, uncalculated) = _rows(values), (_marked(filled, mark) for mark in _Mark)
+    rows = _rows(values)
+    errors = frozenset([cell.at for cell in filled if cell.is_error])
+    uncalculated = frozenset([cell.at for cell in filled if cell.is_uncalculated])
     found = Scan(len(rows), len(rows[0]) if rows else 0, errors, uncalculated)
     return PlainSheet(rows, _merged(part[end:]), found)
-
-
-class _Mark(Enum):
-    """What has to be said of a cell beside its value."""
-
-    ERROR = auto()
-    UNCALCULATED = auto()
 
 
 class _Written(NamedTuple):
     """A cell that is not blank: its place, and its value as far as the cell alone tells it.
 
     Of ``kind`` "s" it is the ``nth`` shared text; of "n" the value is a number, and the ``nth`` style shows it.
+    ``is_uncalculated``: its formula has no value.
     """
 
     at: Place
     value: Cell
     kind: str
     nth: int
-    mark: _Mark | None
-
-
-def _marked(cells: Sequence[_Written], mark: _Mark) -> frozenset[Place]:
-    return frozenset([cell.at for cell in cells if cell.mark is mark])
+    is_error: bool
+    is_uncalculated: bool
 
 
 def _parsed(cell: str) -> _Written | None:
@@ -159,16 +151,10 @@ def _parsed(cell: str) -> _Written | None:
     address, style, kind, formula, value, text = found.groups()
     if value is None and text is None and not formula:
         return None
-    known = _told(kind or "n", int(style or "0"), value, text)
-    return _Written(place(address), *known, _mark(kind, formula, value))
-
-
-def _mark(kind: str | None, formula: str | None, value: str | None) -> _Mark | None:
     _referred(formula or "")  # or the sheet is no XML
-    if kind == "e":
-        return _Mark.ERROR
-    is_calculated = bool(value) or (value is not None and kind == "str")
-    return _Mark.UNCALCULATED if formula and not is_calculated else None
+    is_calculated = not formula or bool(value) or (value is not None and kind == "str")
+    known = _told(kind or "n", int(style or "0"), value, text)
+    return _Written(place(address), *known, kind == "e", not is_calculated)
 
 
 def _told(kind: str, style: int, value: str | None, text: str | None) -> tuple[Cell, str, int]:

@@ -67,8 +67,10 @@ def read_answer(row: AnswerRow, kind: str, horizon: Horizon, tell: Tell) -> Answ
     values = dict(_NOTHING)
     problems: list[Problem] = []
     is_plain = row.is_plain
-    for column in [column for column in ANSWERS if row.values[column.field] is not None] if is_plain else ANSWERS:
+    for column in ANSWERS:
         value = row.values[column.field]
+        if is_plain and value is None:
+            continue
         if is_plain and is_taken_as_it_stands(value, column, horizon):
             values[column.field] = value
             continue

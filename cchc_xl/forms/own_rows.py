@@ -73,8 +73,6 @@ def _milestone(
     row: FormRow, by_code: Mapping[str, str], asked: Mapping[str, Asked], form: IssuedForm, tell: Tell
 ) -> tuple[str, list[Problem]]:
     """The milestone that a row answers, "" for none, and what is to be said of that."""
-    if row.milestone in asked:
-        return row.milestone, []
     if row.milestone:
         known = by_code.get(_code(row.milestone), "")
         return known, [] if known else _unknown(row, form, tell)

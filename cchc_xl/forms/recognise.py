@@ -115,7 +115,7 @@ def _hidden(book: WorkbookGrid) -> Mapping[str, str]:
 def _title_block(book: WorkbookGrid) -> Iterator[tuple[str, str, str]]:
     """The cells near the top of each sheet that say whose form it is: sheet, address, text."""
     for grid in book.sheets:
-        rows = grid.rows[:_TITLE_BLOCK] if grid.name != IDENTITY_SHEET else ()
-        texts = [(r, c) for r, row in enumerate(rows) for c in row if type(c) is str and c.startswith(_SAYING_WHOSE)]
-        for number, text in texts:
-            yield grid.name, address(number, rows[number].index(text)), text
+        for number, row in enumerate(grid.rows[:_TITLE_BLOCK] if grid.name != IDENTITY_SHEET else ()):
+            for cell in row:
+                if type(cell) is str and cell.startswith(_SAYING_WHOSE):
+                    yield grid.name, address(number, row.index(cell)), cell

@@ -65,10 +65,10 @@ def _check(read: list[Return], files: list[Path]) -> None:
 
 
 @cache
-def returns(is_own: bool = True) -> Path:
+def returns(is_own: bool) -> Path:
     """A folder with each form of the round filled in and saved, as its agency sends it.
 
-    Every answer has words of its ``own``, or all have the same, as where agencies copy an answer that was passed on.
+    ``is_own``: every answer has words of its own; else all have the same, as where agencies copy one another.
     """
     folder = desk() / ("returns-own" if is_own else "returns")
     folder.mkdir()
